@@ -1,0 +1,116 @@
+"""The commands: ``python -m autograder --help``.
+
+Exit status of ``grade``: 0 all graded, 1 something of the students' could not be read, 2 usage,
+3 the grader's own fault.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from . import course
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Stems = Annotated[str, typer.Option(help="Chapters, by comma; all when empty.")]
+
+
+@app.command()
+def grade(
+    submitted: Annotated[Path, typer.Option(help="student/chapter/chapter.ipynb")] = Path(
+        "submitted"
+    ),
+    out: Annotated[Path, typer.Option(help="Where results go.")] = Path("graded"),
+    chapter: Stems = "",
+    student: Annotated[str, typer.Option(help="Students, by comma; all when empty.")] = "",
+    device: Annotated[str, typer.Option(help="cpu or cuda, for the gates.")] = "cpu",
+    workers: Annotated[int, typer.Option(help="Processes; 0: one for each core.")] = 0,
+    seed: Annotated[str, typer.Option(help="Overrides the secret seed.")] = "",
+    training: Annotated[str, typer.Option(help="on or off: the training gates.")] = "on",
+    force: Annotated[bool, typer.Option(help="Grade unchanged submissions again.")] = False,
+    unsafe: Annotated[bool, typer.Option(help="Go on without a sandbox.")] = False,
+) -> None:
+    """Grade a class."""
+    from .commands import grading
+
+    if training not in ("on", "off"):
+        _usage(f"TRAINING={training}: is neither on nor off")
+    if device not in ("cpu", "cuda"):
+        _usage(f"DEVICE={device}: is neither cpu nor cuda")
+    if seed and not seed.isdecimal():
+        _usage(f"SEED={seed}: is no whole number")
+    try:
+        status = grading.run(
+            submitted=submitted,
+            out=out,
+            chapters=_chapters(chapter),
+            students=_words(student),
+            device=device,
+            workers=workers or os.cpu_count() or 1,
+            seed=int(seed) if seed else None,
+            training=training == "on",
+            force=force,
+            unsafe=unsafe,
+        )
+    except course.UsageError as fault:
+        _usage(str(fault))
+    raise typer.Exit(status)
+
+
+@app.command()
+def assignments(chapter: Stems = "") -> None:
+    """Rebuild the notebooks and the public banks from solutions and specifications."""
+    from .commands import authoring
+
+    authoring.build(_chapters(chapter))
+
+
+@app.command()
+def validate(
+    chapter: Stems = "",
+    device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "auto",
+    training: Annotated[str, typer.Option(help="on or off: the training gates.")] = "on",
+) -> None:
+    """Check the course: solutions earn everything, stubs nothing, broken trainings fail."""
+    from .commands import validation
+
+    raise typer.Exit(validation.run(_chapters(chapter), device, training == "on"))
+
+
+@app.command()
+def calibrate(
+    chapter: Stems = "",
+    seeds: Annotated[int, typer.Option(help="How many trainings to measure.")] = 20,
+) -> None:
+    """Measure the training gates and write their thresholds with the evidence."""
+    from .commands import calibration
+
+    calibration.run(_chapters(chapter), seeds)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.replace(",", " ").split() if word)
+
+
+def _chapters(text: str) -> tuple[str, ...]:
+    from . import catalog
+
+    chosen = _words(text) or tuple(catalog.stems())
+    for stem in chosen:
+        if stem not in catalog.stems():
+            _usage(f"CHAPTER={stem}: no such chapter; there are {', '.join(catalog.stems())}")
+    return chosen
+
+
+def _usage(message: str) -> None:
+    print(message, file=sys.stderr)
+    raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app()

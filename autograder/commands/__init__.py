@@ -1,0 +1,1 @@
+"""What each command does; the only part that knows every other one."""

@@ -1,0 +1,149 @@
+"""``make grade``: grade a class and write everything that comes of it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from .. import course, official, records
+from ..course import ASSIGNMENTS, Entry, Graded, Plan
+from ..outputs import formgrader, gradebook, html, table
+from ..records import Record, Run
+from ..sandbox.canary import prove_isolation
+from ..sandbox.launcher import Sandbox, SandboxFault
+from ..submission import UnreadableError, read
+
+PACKAGES = ("torch", "hypothesis", "nbgrader")
+
+
+def run(
+    *,
+    submitted: Path,
+    out: Path,
+    chapters: tuple[str, ...],
+    students: tuple[str, ...],
+    device: str,
+    workers: int,
+    seed: int | None,
+    training: bool,
+    force: bool,
+    unsafe: bool,
+) -> int:
+    """Grade a class and return the exit status."""
+    torch.set_num_threads(1)  # the workers have the other cores
+    console = Console(stderr=True)
+    started = time.monotonic()
+    plan = Plan(
+        submitted=submitted,
+        out=out,
+        chapters=chapters,
+        students=students,
+        seed=official.secret_seed(out) if seed is None else seed,
+        device=device,
+        training=training,
+        workers=workers,
+        unsafe=unsafe,
+        force=force,
+    )
+    entries, problems = course.find(plan)
+    try:
+        isolation = isolate(plan)
+    except SandboxFault as fault:
+        console.print(f"[red]The sandbox does not hold:[/] {fault}", highlight=False)
+        return 3
+    console.print(f"isolation: {isolation}", highlight=False)
+    graded = _grade_all(plan, entries, console)
+    problems += [result.problem for result in graded if result.problem]
+    results = [record for result in graded for record in result.records]
+    info = Run(
+        seed=plan.seed,
+        device=device,
+        versions={"python": sys.version.split()[0]} | {name: version(name) for name in PACKAGES},
+        isolation=isolation,
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=round(time.monotonic() - started, 3),
+    )
+    write(info, results, plan, entries)
+    for problem in sorted(problems):
+        console.print(problem, style="yellow", highlight=False, markup=False, soft_wrap=True)
+    faults = [record for record in results if record.verdict == "grader_error"]
+    _summary(console, plan, graded, results, time.monotonic() - started)
+    return 3 if faults else 1 if problems else 0
+
+
+def isolate(plan: Plan) -> str:
+    """Prove that the sandbox holds and return the line that names it. Raises `SandboxFault`."""
+    with Sandbox(plan.limits, unsafe=plan.unsafe) as sandbox:
+        if not plan.unsafe and (breaches := prove_isolation(sandbox)):
+            raise SandboxFault("; ".join(breaches))
+        return sandbox.isolation
+
+
+def _grade_all(plan: Plan, entries: Sequence[Entry], console: Console) -> list[Graded]:
+    """Grade with a progress bar; the results are in the order of the entries."""
+    done: dict[Entry, Graded] = {}
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("grading", total=len(entries), rate="")
+        started = time.monotonic()
+        for result in course.grade(plan, entries):
+            done[result.entry] = result
+            rate = f"{60 * len(done) / (time.monotonic() - started):.0f} a minute"
+            progress.update(task, advance=1, rate=rate)
+    return [done[entry] for entry in entries]
+
+
+def write(info: Run, results: list[Record], plan: Plan, entries: Sequence[Entry]) -> None:
+    """Write every output; each is whole or as it was before."""
+    out = plan.out
+    out.mkdir(parents=True, exist_ok=True)
+    records.write_results(out / "results.json", info, results)
+    table.write(info, results, out)
+    html.write(info, results, out)
+    gradebook.write(info, results, out, ASSIGNMENTS)
+    paths = {(entry.student, entry.chapter): entry.path for entry in entries}
+    releases = {stem: course.release(stem) for stem in {entry.chapter for entry in entries}}
+
+    def notebook_of(student: str, chapter: str) -> dict[str, object] | None:
+        try:
+            path = paths[student, chapter]
+            return read(path, student, releases[chapter]).notebook
+        except (UnreadableError, KeyError):
+            return None
+
+    formgrader.write(info, results, out, notebook_of)
+
+
+def _summary(
+    console: Console,
+    plan: Plan,
+    graded: Sequence[Graded],
+    results: Sequence[Record],
+    seconds: float,
+) -> None:
+    verdicts = Counter(record.verdict for record in results)
+    words = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
+    kept = sum(result.cached for result in graded)
+    console.print(
+        f"{sum(bool(result.records) for result in graded)} submissions in {seconds:.1f} s"
+        f" ({kept} unchanged): {words or 'nothing to grade'}",
+        highlight=False,
+    )
+    console.print(
+        f"see {plan.out / 'report.html'} and {plan.out / 'results.json'}", highlight=False
+    )

@@ -1,0 +1,236 @@
+"""Grade one submission: load it in the sandbox, replay the bank, judge what comes back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Any
+
+from course_utils.checking import judge, phrases, tasks
+from course_utils.checking.bank import ChapterBank, ExerciseBank, GateBank
+from course_utils.checking.outcome import Outcome
+from course_utils.checking.values import Observation, Raised
+
+from .catalog import Chapter
+from .forbidden import forbidden_names
+from .sandbox.launcher import Sandbox, SandboxFault, Stopped, Student
+from .spec import source_of, standing_in
+from .submission import Cell, Submission, definitions
+
+NO_PLACEHOLDERS: dict[str, str] = {}
+
+
+class Grader:
+    """Grades the submissions of one chapter in one sandbox."""
+
+    def __init__(self, chapter: Chapter, bank: ChapterBank, sandbox: Sandbox, seed: int) -> None:
+        self.chapter = chapter
+        self.bank = bank
+        self.sandbox = sandbox
+        self.seed = seed
+
+    def grade(self, submission: Submission, training: bool, device: str = "cpu") -> list[Outcome]:
+        """Return the outcomes of all exercises and, with ``training``, of the gates."""
+        with _StudentSession(self.sandbox, submission) as session:
+            outcomes: dict[str, Outcome] = {}
+            for exercise in self.bank.exercises:
+                outcomes[exercise.name] = timed(
+                    lambda exercise=exercise: self._exercise(exercise, session, outcomes)
+                )
+            gates = [
+                timed(lambda gate=gate: self._gate(gate, session, device))
+                for gate in (self.bank.gates if training else ())
+            ]
+        return [*outcomes.values(), *gates]
+
+    def _exercise(
+        self, bank: ExerciseBank, session: _StudentSession, earlier: Mapping[str, Outcome]
+    ) -> Outcome:
+        if bank.name not in session.submission.attempted:
+            return judge.not_attempted(bank)
+        if found := forbidden_names(session.code, bank.name, bank.forbidden):
+            return judge.stopped_outcome(bank, phrases.forbidden(found))
+        try:
+            seen = session.observe(bank, NO_PLACEHOLDERS)
+            if error := session.undefined(bank.name, seen):
+                return judge.never_defined(bank, error)
+            outcome = judge.judge(bank, seen)
+            if outcome.points < bank.max_points:
+                outcome = self._apart(bank, session, earlier, outcome)
+        except Stopped as stop:
+            return judge.stopped_outcome(bank, str(stop))
+        except SandboxFault as fault:
+            return judge.grader_fault(bank.name, bank.max_points, str(fault))
+        return outcome
+
+    def _apart(
+        self,
+        bank: ExerciseBank,
+        session: _StudentSession,
+        earlier: Mapping[str, Outcome],
+        outcome: Outcome,
+    ) -> Outcome:
+        """Judge once more with placeholders for the earlier exercises that went wrong.
+
+        A mistake there was charged there. If the rest is right, it shows now: the placeholders
+        answer something else, but the same to the student's code as to the oracle.
+        """
+        exercise = self.chapter.exercise(bank.name)
+        wrong = [used for used in exercise.uses if earlier[used.name].verdict != "passed"]
+        if not wrong:
+            return outcome
+        with standing_in(wrong):
+            expected = [exercise.expected(banked.case) for banked in bank.cases]
+        seen = session.observe(bank, {used.name: source_of(used.placeholder) for used in wrong})
+        apart = judge.judge(bank, seen, expected)
+        if apart.points <= outcome.points:
+            return outcome
+        if apart.verdict == "passed":
+            return apart
+        return replace(outcome, points=apart.points, verdict=apart.verdict, aspects=apart.aspects)
+
+    def _gate(self, gate: GateBank, session: _StudentSession, device: str) -> Outcome:
+        missing = [name for name in gate.needs if name not in session.submission.attempted]
+        if missing:
+            return judge.gate_not_attempted(gate, missing)
+        data, labels = getattr(tasks, gate.data)(self.seed)
+        request = {
+            "do": "gate",
+            "driver": gate.driver,
+            "needs": list(gate.needs),
+            "data": data,
+            "device": device,
+            "seed": self.seed % 1_000_003,
+        }
+        try:
+            answer = session.train(request)
+        except Stopped as stop:
+            return judge.gate_stopped(gate, str(stop))
+        except SandboxFault as fault:
+            return judge.grader_fault(gate.name, gate.points, str(fault))
+        return judge.judge_gate(gate, answer.get("predictions"), labels)
+
+
+def timed(action: Any) -> Outcome:
+    """Return the outcome of ``action`` with the seconds it took."""
+    started = time.perf_counter()
+    outcome: Outcome = action()
+    return replace(outcome, seconds=round(time.perf_counter() - started, 4))
+
+
+class _StudentSession:
+    """A submission's process, started and loaded again whenever it had to be stopped."""
+
+    def __init__(self, sandbox: Sandbox, submission: Submission) -> None:
+        self.sandbox = sandbox
+        self.submission = submission
+        self.cells = list(submission.cells)
+        self.code = "\n".join(cell.source for cell in submission.cells)
+        self.errors: dict[str, Raised] = {}
+        self.process: Student | None = None
+        self.stack = ExitStack()
+
+    def __enter__(self) -> _StudentSession:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def observe(self, bank: ExerciseBank, placeholders: Mapping[str, str]) -> list[Observation]:
+        """Replay all cases. Raises `Stopped`, or `SandboxFault` after a second try."""
+        request = {
+            "do": "observe",
+            "exercise": bank.name,
+            "cases": [banked.case for banked in bank.cases],
+            "forbidden": bank.forbidden,
+            "placeholders": dict(placeholders),
+        }
+        seconds = self.sandbox.limits.exercise_seconds
+        return [_observation(frame) for frame in self._ask(request, len(bank.cases), seconds)]
+
+    def train(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Run a gate. Raises `Stopped`, or `SandboxFault` after a second try."""
+        (answer,) = self._ask(request, 1, self.sandbox.limits.gate_seconds)
+        return answer if isinstance(answer, dict) else {}
+
+    def undefined(self, name: str, seen: Sequence[Observation]) -> Raised | None:
+        """Return what kept an exercise from being defined, if it is not."""
+        for cell in self.submission.cells:
+            if name in cell.exercises and cell.id in self.errors and _missing(name, seen[0]):
+                return self.errors[cell.id]
+        return None
+
+    def _ask(self, request: Mapping[str, Any], answers: int, seconds: float) -> list[Any]:
+        try:
+            return self._ask_once(request, answers, seconds)
+        except SandboxFault:
+            self._end()
+            return self._ask_once(request, answers, seconds)
+
+    def _ask_once(self, request: Mapping[str, Any], answers: int, seconds: float) -> list[Any]:
+        try:
+            process = self.process or self._start()
+            deadline = time.monotonic() + seconds
+            process.send(request)
+            return [process.receive(max(0.01, deadline - time.monotonic())) for _ in range(answers)]
+        except (Stopped, SandboxFault):
+            self._end()
+            raise
+
+    def _start(self) -> Student:
+        """Start the process and load the cells, leaving out the one that never ends."""
+        for _ in range(len(self.cells) + 1):
+            process = self.process = self.stack.enter_context(self.sandbox.student())
+            loading: list[str] = []
+            try:
+                self._load(process, loading)
+                return process
+            except Stopped:
+                self._end()
+                if not loading:
+                    raise
+                self._leave_out(loading[-1])
+        raise Stopped("time", "could not be loaded")
+
+    def _load(self, process: Student, loading: list[str]) -> None:
+        cells = [{"id": cell.id, "source": cell.source} for cell in self.cells]
+        process.send({"do": "load", "cells": cells, "files": self.submission.files})
+        deadline = time.monotonic() + self.sandbox.limits.load_seconds
+        while True:
+            answer = process.receive(max(0.01, deadline - time.monotonic()))
+            if not isinstance(answer, dict):
+                raise Stopped("protocol", "sent something that is no answer")
+            if "errors" in answer:
+                errors = answer["errors"] if isinstance(answer["errors"], dict) else {}
+                self.errors |= {k: v for k, v in errors.items() if isinstance(v, Raised)}
+                return
+            loading.append(str(answer.get("cell")))
+
+    def _leave_out(self, culprit: str) -> None:
+        """Keep only the definitions of the culprit and of all cells that are the student's own."""
+        kept = []
+        for cell in self.cells:
+            if cell.id == culprit or (cell.extra and cell.id != "setup"):
+                reduced = definitions(cell.source)
+                if cell.source == reduced and cell.id == culprit:
+                    continue
+                cell = Cell(cell.id, reduced, cell.exercises, cell.extra)
+            kept.append(cell)
+        self.cells = kept
+
+    def _end(self) -> None:
+        self.process = None
+        self.stack.close()
+
+
+def _observation(frame: Any) -> Observation:
+    return frame if isinstance(frame, dict) else {}
+
+
+def _missing(name: str, observation: Observation) -> bool:
+    return any(
+        isinstance(value, Raised) and value.message == f"{name} is not defined"
+        for value in observation.values()
+    )

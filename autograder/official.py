@@ -1,0 +1,83 @@
+"""The official case banks: drawn from the course's secret seed, kept beside the gradebook."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import hypothesis
+import torch
+
+from course_utils.checking.bank import PUBLIC, ChapterBank, dump, load
+from course_utils.checking.wire import ProtocolError
+
+from . import atomic, catalog
+from .banks import distil
+
+ENGINE = Path(__file__).parent
+STUDENT_SIDE = ENGINE.parent / "course_utils" / "checking"
+
+
+class SeedError(ValueError):
+    """The file that keeps the secret seed is damaged; the message says what to do."""
+
+
+def secret_seed(out: Path) -> int:
+    """Return the course's secret seed: made at the first grading, then kept in ``out/seed``."""
+    path = out / "seed"
+    if not path.exists():
+        out.mkdir(parents=True, exist_ok=True)
+        atomic.write_text(path, f"{secrets.randbelow(1 << 48)}\n")
+    text = path.read_text().strip()
+    if not text.isdecimal():
+        raise SeedError(f"{path}: holds no number; restore it, or remove it to draw a new seed")
+    return int(text)
+
+
+def bank_file(stem: str, seed: int, out: Path) -> Path:
+    """Return the file of a chapter's official bank, distilling it if it is not there yet."""
+    versions = (torch.__version__, hypothesis.__version__)
+    public = public_file(stem)
+    key = fingerprint([stem, str(seed), *versions, engine_version(), public.read_bytes()])
+    path = out / ".banks" / f"{stem}-{key}.bank"
+    if not _is_whole(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write_bytes(path, dump(distil(catalog.chapter(stem), seed, load(public))))
+    return path
+
+
+def load_bank(path: Path) -> ChapterBank:
+    """Read an official bank."""
+    return load(path)
+
+
+def public_file(stem: str) -> Path:
+    """Return the file of a chapter's public bank, from which the minimal cases are taken."""
+    return PUBLIC / f"{stem}.bank"
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        load(path)
+    except (OSError, ProtocolError):
+        return False
+    return True
+
+
+@cache
+def engine_version() -> str:
+    """Return a hash of all code that marks depend on: the engine and the specifications."""
+    files = [*ENGINE.rglob("*.py"), *STUDENT_SIDE.rglob("*.py")]
+    return fingerprint(path.read_bytes() for path in sorted(files))
+
+
+def fingerprint(parts: Iterable[bytes | str]) -> str:
+    """Return a short hash of some texts."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode() if isinstance(part, str) else part)
+        digest.update(b"\0")
+    return digest.hexdigest()[:24]

@@ -1,0 +1,261 @@
+"""From the notebook a student handed in to the code that is run, and to whose exercise it is.
+
+The notebook is *normalised*: what belongs to the release (imports, checks, demonstrations) is
+taken from the release, what the student wrote is kept wherever it stands. A cell that was
+deleted, duplicated, retyped or moved harms nobody. Nothing is run here; the student's code is
+parsed, under caps.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+MAX_NOTEBOOK = 32 << 20  # bytes; with its pictures a chapter's notebook is below one million
+MAX_SOURCE = 400_000  # characters of code
+MAX_FILES = 20
+CELL_MAGICS = re.compile(r"^\s*%%(time|timeit|capture|prun)\b.*$")
+DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+
+
+class UnreadableError(ValueError):
+    """A submission that cannot be read; the message names the file, the fault, the next step."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is run. ``exercises`` are those it answers, ``extra`` is the student's own."""
+
+    id: str
+    source: str
+    exercises: tuple[str, ...] = ()
+    extra: bool = False
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One student's answer to one chapter.
+
+    ``notebook`` is the normalised notebook, for nbgrader; ``attempted`` are the exercises whose
+    stub is no longer as it was; ``files`` the Python files beside the notebook, by name.
+    """
+
+    student: str
+    chapter: str
+    digest: str
+    cells: tuple[Cell, ...]
+    attempted: frozenset[str]
+    notebook: dict[str, Any]
+    files: dict[str, str] = field(default_factory=dict)
+
+    def source(self, exercise: str) -> str:
+        """Return the code of the cells that answer an exercise."""
+        return "\n\n".join(cell.source for cell in self.cells if exercise in cell.exercises)
+
+
+def read(path: Path, student: str, release: Mapping[str, Any]) -> Submission:
+    """Read the notebook at ``path`` and normalise it. Raises `UnreadableError`."""
+    data = read_file(path, MAX_NOTEBOOK)
+    files = dict(_beside(path))
+    digest = hashlib.sha256(data)
+    for name, text in sorted(files.items()):
+        digest.update(f"\0{name}\0{text}".encode())
+    return normalise(
+        parse(data, path), release, student, path.parent.name, digest.hexdigest(), files
+    )
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Read a regular file of at most ``most`` bytes; follows no link. Raises `UnreadableError`."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as fault:
+        why = "is a link" if path.is_symlink() else f"cannot be opened ({fault.strerror})"
+        raise UnreadableError(f"{path}: {why}; ask for the notebook itself") from None
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(f"{path}: is no regular file; ask for the notebook itself")
+        if status.st_size > most:
+            size = f"{status.st_size / 1e6:.0f} MB, more than {most / 1e6:.0f} MB"
+            raise UnreadableError(f"{path}: is {size}; clear its outputs and submit again")
+        return file.read(most + 1)
+
+
+def parse(data: bytes, path: Path) -> list[dict[str, Any]]:
+    """Return the cells of a notebook. Raises `UnreadableError`."""
+    try:
+        notebook = json.loads(data)
+    except (ValueError, RecursionError) as fault:
+        reason = str(fault).split(":")[0] or type(fault).__name__
+        raise UnreadableError(
+            f"{path}: is no notebook ({reason}); submit the .ipynb file"
+        ) from None
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list):
+        raise UnreadableError(
+            f"{path}: has no cells; open it in JupyterLab, save it and submit it again"
+        )
+    return [cell for cell in cells if isinstance(cell, dict)]
+
+
+def normalise(
+    cells: list[dict[str, Any]],
+    release: Mapping[str, Any],
+    student: str,
+    chapter: str,
+    digest: str = "",
+    files: dict[str, str] | None = None,
+) -> Submission:
+    """Match a student's cells with the release's: by ``grade_id``, else by the defined name."""
+    roles = {_id(cell): cell for cell in release["cells"]}
+    stubs = {i: _source(c) for i, c in roles.items() if _role(c) == "solution"}
+    run = [Cell("setup", _source(c)) for c in release["cells"] if _role(c) == "setup"]
+    seen: set[str] = set()
+    written = 0
+    for number, cell in enumerate(cells):
+        identity, source = _id(cell), _source(cell)
+        released = roles.get(identity)
+        is_code = cell.get("cell_type") == "code" or identity in stubs
+        written += len(source)
+        if not is_code or not source.strip() or written > MAX_SOURCE:
+            continue
+        if released is not None and source.strip() == _source(released).strip():
+            continue  # a stub left alone, or a cell of the release
+        if released is not None and identity not in stubs and _role(released) != "setup":
+            source = definitions(
+                source
+            )  # an edited demonstration: what it defines, not what it does
+        code = without_magics(source)
+        answers = answered(code, identity, stubs)
+        if identity in stubs and same_code(code, stubs[identity]):
+            continue
+        name = identity if identity in stubs and identity not in seen else f"cell {number + 1}"
+        seen.add(name)
+        run.append(Cell(name, code, answers, extra=not answers))
+    attempted = frozenset(name for cell in run for name in cell.exercises)
+    notebook = _spliced(release, {cell.id: cell.source for cell in run})
+    return Submission(student, chapter, digest, tuple(run), attempted, notebook, files or {})
+
+
+def answered(source: str, identity: str, stubs: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the exercises that a cell answers: those it defines, and the one it is made for."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return (identity,) if identity in stubs else ()
+    defined = {name for statement in body for name in _defined(statement)}
+    names = [name for name in stubs if name in defined]
+    if identity in stubs and identity not in names and identity not in defined:
+        names.append(identity)
+    return tuple(names)
+
+
+def _defined(statement: ast.stmt) -> Iterator[str]:
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield statement.name
+    elif isinstance(statement, ast.Import | ast.ImportFrom):
+        yield from (alias.asname or alias.name.split(".")[0] for alias in statement.names)
+    elif isinstance(statement, ast.Assign | ast.AnnAssign):
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        for target in targets:
+            yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name))
+    elif isinstance(statement, ast.If | ast.Try | ast.With | ast.For):
+        for child in ast.iter_child_nodes(statement):
+            if isinstance(child, ast.stmt):
+                yield from _defined(child)
+
+
+def same_code(one: str, other: str) -> bool:
+    """Say whether two sources differ at most in comments, blank lines and docstrings."""
+    try:
+        return _bare(one) == _bare(other)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+
+
+def _bare(source: str) -> str:
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:]
+    return ast.dump(tree)
+
+
+def definitions(source: str) -> str:
+    """Keep the functions, classes and imports of a cell; all lines stay where they are."""
+    try:
+        body = ast.parse(without_magics(source)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    lines = source.splitlines()
+    kept = [""] * len(lines)
+    for statement in body:
+        if isinstance(statement, DEFINITIONS):
+            decorators = getattr(statement, "decorator_list", [])
+            first = min([statement.lineno, *(d.lineno for d in decorators)])
+            last = statement.end_lineno or first
+            kept[first - 1 : last] = lines[first - 1 : last]
+    return "\n".join(kept).rstrip()
+
+
+def without_magics(source: str) -> str:
+    """Return plain Python: IPython's magics and shell lines become calls that do nothing."""
+    if not re.search(r"^\s*[%!?]|=\s*[%!]|\?\s*$", source, re.MULTILINE):
+        return source
+    first, _, rest = source.lstrip().partition("\n")
+    if CELL_MAGICS.match(first):
+        source = "\n" + rest
+    elif first.startswith("%%"):
+        return ""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return TransformerManager().transform_cell(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return source
+
+
+def _spliced(release: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Any]:
+    notebook = copy.deepcopy(dict(release))
+    for cell in notebook["cells"]:
+        if _role(cell) == "solution" and _id(cell) in sources:
+            cell["source"] = sources[_id(cell)]
+    return notebook
+
+
+def _id(cell: Mapping[str, Any]) -> str:
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    identity = grade_id or cell.get("id")
+    return identity if isinstance(identity, str) else ""
+
+
+def _role(cell: Mapping[str, Any]) -> str:
+    return str(cell["metadata"].get("course", {}).get("role", "text"))
+
+
+def _source(cell: Mapping[str, Any]) -> str:
+    source = cell.get("source")
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    return source if isinstance(source, str) else ""
+
+
+def _beside(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the Python files beside a notebook: a student's own helpers."""
+    for helper in sorted(path.parent.glob("*.py"))[:MAX_FILES]:
+        try:
+            yield helper.name, read_file(helper, MAX_SOURCE).decode("utf-8", "replace")
+        except UnreadableError:
+            continue  # a link, say: the notebook may not need it

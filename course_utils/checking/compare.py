@@ -1,0 +1,172 @@
+"""Compare what was observed with what was expected, and say where they first part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+
+from .matchers import Matcher
+from .outcome import Difference
+from .values import Observation, Opaque, Raised
+
+# Float32 carries seven digits; sums of a few hundred products in another order, or by way of a
+# Fourier transform, still agree to four of the largest value.
+TOLERANCE = 1e-4
+NOTHING = Opaque("nothing")
+
+
+def compare(expected: Observation, observed: Observation) -> dict[str, Difference | None]:
+    """Return, for every expected aspect, the first `Difference` or ``None``.
+
+    Where an exception ended the observation, the aspects that were never reached are no
+    further mistakes.
+    """
+    ended = any(isinstance(value, Raised) for value in observed.values())
+    return {
+        aspect: difference(value, observed.get(aspect, NOTHING), aspect)
+        for aspect, value in expected.items()
+        if aspect in observed or not ended
+    }
+
+
+def difference(
+    expected: Any, observed: Any, aspect: str = "", where: str = ""
+) -> Difference | None:
+    """Return the first difference: exceptions, then type, shape, dtype, finiteness, value."""
+
+    def found(kind: str, seen: str, wanted: str, index: tuple[int, ...] = ()) -> Difference:
+        return Difference(aspect, kind, where, index, seen, wanted)
+
+    if isinstance(expected, Raised):
+        return _raised(expected, observed, found)
+    if isinstance(observed, Raised):
+        return found("raised", in_words(observed), in_words(expected))
+    if isinstance(expected, Matcher):
+        mismatch = expected.mismatch(observed)
+        return None if mismatch is None else found("property", *mismatch)
+    if isinstance(expected, torch.Tensor):
+        return _tensors(expected, observed, found)
+    if isinstance(expected, list | tuple | dict):
+        return _structures(expected, observed, aspect, where, found)
+    if isinstance(expected, int | float) and not isinstance(expected, bool):
+        return _numbers(expected, observed, found)
+    if type(expected) is type(observed) and expected == observed:
+        return None
+    kind = "value" if type(expected) is type(observed) else "type"
+    return found(kind, in_words(observed), in_words(expected))
+
+
+def _raised(expected: Raised, observed: Any, found: Any) -> Difference | None:
+    if isinstance(observed, Raised) and expected.names[0] in observed.names:
+        return None
+    return found("raised", in_words(observed), in_words(expected))
+
+
+def _tensors(expected: torch.Tensor, observed: Any, found: Any) -> Difference | None:
+    if not isinstance(observed, torch.Tensor):
+        kind = (
+            "detached" if observed == Opaque("detached", getattr(observed, "text", "")) else "type"
+        )
+        return found(kind, in_words(observed), "a tensor")
+    if observed.shape != expected.shape:
+        return found("shape", shape_word(observed), shape_word(expected))
+    if observed.dtype != expected.dtype:
+        return found("dtype", dtype_word(observed), dtype_word(expected))
+    wrong = differing(expected, observed)
+    if not wrong.any():
+        return None
+    index = tuple(int(i) for i in wrong.nonzero()[0])
+    seen, wanted = observed[index], expected[index]
+    kind = "value" if seen.isfinite().all() or not wanted.isfinite().all() else "nonfinite"
+    return found(kind, number_word(seen.item()), number_word(wanted.item()), index)
+
+
+def differing(expected: torch.Tensor, observed: torch.Tensor) -> torch.Tensor:
+    """Return a boolean tensor that is true where two tensors of one shape disagree."""
+    if not expected.is_floating_point():
+        return expected != observed
+    finite = expected[expected.isfinite()]
+    scale = max(1.0, finite.abs().max().item()) if finite.numel() else 1.0
+    return ~torch.isclose(
+        observed, expected, rtol=TOLERANCE, atol=TOLERANCE * scale, equal_nan=True
+    )
+
+
+def _structures(
+    expected: Any, observed: Any, aspect: str, where: str, found: Any
+) -> Difference | None:
+    if isinstance(expected, dict):
+        if not isinstance(observed, dict):
+            return found("type", in_words(observed), in_words(expected))
+        if set(observed) != set(expected):
+            return found("value", f"names {_names(observed)}", f"names {_names(expected)}")
+        pairs = [(key, expected[key], observed[key]) for key in expected]
+    else:
+        if not isinstance(observed, list | tuple):
+            return found("type", in_words(observed), in_words(expected))
+        if len(observed) != len(expected):
+            return found("value", f"{len(observed)} results", f"{len(expected)} results")
+        single = len(expected) == 1
+        names = [""] if single else [f"result {n + 1}" for n in range(len(expected))]
+        pairs = list(zip(names, expected, observed, strict=True))
+    for key, wanted, seen in pairs:
+        inner = ", ".join(part for part in (where, key) if part)
+        if (parting := difference(wanted, seen, aspect, inner)) is not None:
+            return parting
+    return None
+
+
+def _numbers(expected: float, observed: Any, found: Any) -> Difference | None:
+    if isinstance(observed, torch.Tensor) and observed.numel() == 1 and observed.dim() == 0:
+        observed = observed.item()  # a scalar tensor says the same thing
+    if isinstance(observed, bool) or not isinstance(observed, int | float):
+        return found("type", in_words(observed), number_word(expected))
+    close = observed == expected or abs(observed - expected) <= TOLERANCE * max(1.0, abs(expected))
+    if close or (expected != expected and observed != observed):
+        return None
+    return found("value", number_word(observed), number_word(expected))
+
+
+def _names(value: dict[str, Any]) -> str:
+    shown = ", ".join(sorted(value)[:8]) + (" …" if len(value) > 8 else "")
+    return shown or "(none)"
+
+
+def is_loose(expected: Any) -> bool:
+    """Say whether an expectation has a matcher in it: whether more than one answer meets it."""
+    if isinstance(expected, list | tuple | dict):
+        return any(map(is_loose, expected.values() if isinstance(expected, dict) else expected))
+    return isinstance(expected, Matcher)
+
+
+def in_words(value: Any) -> str:
+    """Say in a few words what a value is."""
+    if value is None:
+        return "None"
+    if isinstance(value, Raised):
+        return value.names[0] + (f": {value.message}" if value.message else "")
+    if isinstance(value, torch.Tensor):
+        return f"a tensor of shape {shape_word(value)}"
+    if isinstance(value, Opaque):
+        return value.text or ("nothing" if value == NOTHING else f"a {value.type}")
+    if isinstance(value, list | tuple | dict):
+        return f"a {type(value).__name__} of {len(value)}"
+    return repr(value) if isinstance(value, str | bool) else number_word(value)
+
+
+def number_word(value: Any) -> str:
+    """Format a number the way a reader would write it."""
+    if isinstance(value, float):
+        return f"{value:.6g}".replace("-", "−")
+    return str(value).replace("-", "−")
+
+
+def shape_word(tensor: torch.Tensor) -> str:
+    """Return a shape as ``2×3``; a scalar tensor has the shape ``()``."""
+    return "×".join(map(str, tensor.shape)) or "()"
+
+
+def dtype_word(tensor: torch.Tensor) -> str:
+    """Return a dtype without its module."""
+    return str(tensor.dtype).removeprefix("torch.")

@@ -1,0 +1,59 @@
+"""Deterministic numbers for weights and inputs, so that no case has to carry them.
+
+Parameters are filled by a formula of a *key*. By name, the key is the parameter's dotted name;
+by role, it is what the parameter does and its shape, so that a network may name and order its
+layers as it likes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+
+import torch
+from torch import nn
+
+
+def pattern(shape: tuple[int, ...] | torch.Size, seed: int, scale: float = 1.0) -> torch.Tensor:
+    """Return a float32 tensor of ``shape`` with irregular values in ``[-scale, scale]``.
+
+    The digits of a sine from the fifth on are as good as random and need no generator.
+    """
+    count = torch.Size(shape).numel()
+    steps = torch.arange(1, count + 1, dtype=torch.float64) + 1000.0 * (seed % 10_007)
+    noise = torch.sin(steps * 12.9898) * 43758.5453
+    return (scale * (2 * (noise - noise.floor()) - 1)).float().reshape(shape)
+
+
+def keyed_tensors(net: nn.Module, by: str) -> Iterator[tuple[str, torch.Tensor]]:
+    """Yield ``(key, tensor)`` for the parameters and floating-point buffers of ``net``."""
+    seen: Counter[str] = Counter()
+    for path, owner in net.named_modules():
+        own = [*owner.named_parameters(recurse=False), *owner.named_buffers(recurse=False)]
+        for name, tensor in own:
+            if not tensor.is_floating_point():
+                continue
+            key = f"{path}.{name}".lstrip(".")
+            if by == "role":
+                role = name if isinstance(owner, nn.modules.batchnorm._BatchNorm) else "weight"
+                key = f"{role} {'×'.join(map(str, tensor.shape))}"
+                seen[key] += 1
+                key = f"{key} #{seen[key]}"
+            yield key, tensor
+
+
+def fill(net: nn.Module, seed: int, by: str = "name") -> None:
+    """Overwrite every parameter and floating-point buffer of ``net`` by the formula.
+
+    Weights shrink with their fan-in, vectors are of the order of one, and whatever is called a
+    variance is positive.
+    """
+    with torch.no_grad():
+        for key, tensor in keyed_tensors(net, by):
+            values = pattern(tensor.shape, seed + zlib.crc32(key.encode()) % 9_973)
+            if tensor.dim() > 1 and tensor.shape[1:].numel() > 1:
+                values = values * (3.0 / tensor.shape[1:].numel()) ** 0.5
+            if "var" in key.rpartition(".")[2]:
+                values = 1.25 + values
+            tensor.copy_(values)

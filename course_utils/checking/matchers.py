@@ -1,0 +1,166 @@
+"""Expectations that are no single value: distributions, freedom of choice, properties.
+
+A matcher stands in the place of an expected value. ``mismatch(observed)`` returns ``None`` when
+the observed value will do, and otherwise what was observed and what was expected, in words.
+Matchers are plain data with one method, so that they travel in a bank like any value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch.nn import functional as F
+
+Mismatch = tuple[str, str]
+# A right solution misses a bound of so many standard errors less than once in ten million.
+STANDARD_ERRORS = 5.5
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A tensor of ``shape`` of independent draws, ``"uniform"`` in ±scale or ``"normal"``.
+
+    For a normal distribution ``scale`` is the standard deviation.
+    """
+
+    kind: str
+    scale: float
+    shape: tuple[int, ...]
+
+    def mismatch(self, observed: Any) -> Mismatch | None:
+        wanted = f"{self.kind} values with {self._scale_word()} {self.scale:.4g}"
+        if (fault := _wrong_tensor(observed, self.shape)) is not None:
+            return fault, wanted
+        values, count = observed.double(), observed.numel()
+        std = self.scale / 3**0.5 if self.kind == "uniform" else self.scale
+        spread = values.square().mean().sqrt().item()
+        if abs(values.mean().item()) > STANDARD_ERRORS * std / count**0.5:
+            return f"values around {values.mean().item():.4g}", f"{wanted}, around zero"
+        error = (0.2 if self.kind == "uniform" else 0.5) ** 0.5 / count**0.5
+        if abs(spread / std - 1) > STANDARD_ERRORS * error:
+            way = "too far" if spread > std else "too little"
+            return (
+                f"values that spread {way}, by {spread:.4g}",
+                f"{wanted}, so a spread of {std:.4g}",
+            )
+        tails = values.pow(4).mean().item() / spread**4 if count >= 1000 else None
+        if tails is not None and (tails > 2.3) != (self.kind == "normal"):
+            other = "normal" if self.kind == "uniform" else "uniform"
+            return f"values that look {other}", wanted
+        largest = values.abs().max().item()
+        if self.kind == "uniform" and largest > self.scale * (1 + 1e-5):
+            return f"values up to {largest:.4g}", wanted
+        return None
+
+    def _scale_word(self) -> str:
+        return "bound" if self.kind == "uniform" else "standard deviation"
+
+
+@dataclass(frozen=True)
+class TwoDraws:
+    """Two tensors of ``shape``, stacked: random, so that they differ from each other."""
+
+    shape: tuple[int, ...]
+
+    def mismatch(self, observed: Any) -> Mismatch | None:
+        wanted = "random numbers, new ones every time"
+        if (fault := _wrong_tensor(observed, (2, *self.shape))) is not None:
+            return fault, wanted
+        if torch.equal(observed[0], observed[1]):
+            return "the same numbers every time", wanted
+        return None
+
+
+@dataclass(frozen=True)
+class Near:
+    """A tensor within ``tolerance`` of ``value`` (``away``: a tensor that is *not*)."""
+
+    value: torch.Tensor
+    tolerance: float
+    away: bool = False
+
+    def mismatch(self, observed: Any) -> Mismatch | None:
+        if (fault := _wrong_tensor(observed, tuple(self.value.shape))) is not None:
+            return fault, f"shape {tuple(self.value.shape)}"
+        distance = (observed - self.value).abs().max().item()
+        if (distance <= self.tolerance) != self.away:
+            return None
+        if self.away:
+            return "the right kernel all the same", "a kernel that could not be learned"
+        return f"off by up to {distance:.3g}", f"within {self.tolerance:g}"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A Python number, not a tensor that holds one."""
+
+    value: float
+
+    def mismatch(self, observed: Any) -> Mismatch | None:
+        wanted = f"the number {self.value:g}"
+        if isinstance(observed, bool) or not isinstance(observed, int | float):
+            return f"a {type(observed).__name__}", wanted
+        return None if abs(observed - self.value) < 1e-6 else (f"{observed:g}", wanted)
+
+
+@dataclass(frozen=True)
+class EdgeKernel:
+    """A kernel that answers to steps along one axis of an image and to nothing else.
+
+    ``axis`` is the one along which the brightness changes: 1 for vertical edges. The kernel may
+    have any size and any scale.
+    """
+
+    axis: int
+
+    def mismatch(self, observed: Any) -> Mismatch | None:
+        if not isinstance(observed, torch.Tensor):
+            return f"a {type(observed).__name__}", "a kernel: a tensor with two axes"
+        if observed.dim() != 2 or not 2 <= observed.numel() <= 1024:
+            return f"a tensor of shape {tuple(observed.shape)}", "a kernel with two axes"
+        if observed.dtype != torch.float32:
+            return f"dtype {observed.dtype}", "dtype torch.float32"
+        if not observed.isfinite().all():
+            return "numbers that are not finite", "a kernel of finite numbers"
+        for axis in (self.axis, 1 - self.axis):
+            if fault := self._answers(observed.double(), axis):
+                return fault
+        return None
+
+    def _answers(self, kernel: torch.Tensor, axis: int) -> Mismatch | None:
+        """Look at what the kernel answers to a step across the middle of an image."""
+        size = kernel.shape[axis]
+        image = torch.zeros([2 * n + 3 for n in kernel.shape], dtype=torch.float64)
+        half = image.shape[axis] // 2
+        image.narrow(axis, half, image.shape[axis] - half).fill_(1.0)
+        scale = 1e-5 * kernel.abs().sum()
+        if abs(kernel.sum()) > scale or not kernel.any():
+            return f"{kernel.sum().item():.4g} on a constant image", "0 on a constant image"
+        answers = F.conv2d(image[None, None], kernel[None, None])[0, 0].abs() > scale
+        starts = torch.arange(answers.shape[axis])
+        straddles = (starts < half) & (starts + size > half) & (axis == self.axis)
+        wanted = straddles[:, None] if axis == 0 else straddles[None, :]
+        wanted = wanted.expand_as(answers)
+        word = "vertical" if axis == 1 else "horizontal"
+        if (answers & ~wanted).any():
+            return f"an answer away from a {word} edge", "an answer only where the edge is"
+        if (wanted & ~answers).any():
+            return f"no answer at a {word} edge", "an answer in every window across the edge"
+        return None
+
+
+Matcher = Distribution | TwoDraws | Near | Number | EdgeKernel
+
+
+def _wrong_tensor(observed: Any, shape: tuple[int, ...]) -> str | None:
+    if not isinstance(observed, torch.Tensor):
+        return f"a {type(observed).__name__}"
+    if tuple(observed.shape) != tuple(shape):
+        return f"a tensor of shape {tuple(observed.shape)}"
+    if observed.dtype != torch.float32:
+        return f"a tensor of dtype {str(observed.dtype).removeprefix('torch.')}"
+    if not observed.isfinite().all():
+        return "numbers that are not finite"
+    return None

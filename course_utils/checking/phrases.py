@@ -1,0 +1,187 @@
+"""The sentences of the checker: one form everywhere, *called f(…), it returned A, expected B*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+from .bank import BankedCase, ExerciseBank, GateBank
+from .compare import difference, differing
+from .display import value_to_shown
+from .outcome import Counterexample, Difference
+from .values import Built, Case, Observation, Raised
+
+NOT_STARTED = "The stub is still as it was: write your solution and run the check again."
+OUT_OF_MEMORY = "used more memory than is allowed"
+
+
+def stopped(name: str, reason: str) -> str:
+    """Say that an exercise was stopped, and by which limit."""
+    return f"{name} was stopped: it {reason}."
+
+
+def never_defined(name: str, error: Raised) -> str:
+    """Say what kept an exercise from being defined."""
+    place = f" ({error.lines[-1]})" if error.lines else ""
+    return f"{name} was never defined: its cell raised {error.names[0]}: {error.message}{place}."
+
+
+def grader_fault(fault: str) -> str:
+    """Say that the grader failed."""
+    return f"The grader failed, which is not your fault and costs you nothing: {fault}."
+
+
+def forbidden(used: Any) -> str:
+    """Say which forbidden operation was called."""
+    names = ", ".join(str(name) for name in used[:3]) if isinstance(used, list) else str(used)
+    return f"called {names}, which this exercise asks you to do without"
+
+
+def gate_raised(gate: GateBank, raised: Raised) -> str:
+    """Say that a training ended with an exception."""
+    place = f" ({raised.lines[-1]})" if raised.lines else ""
+    return f"The training raised {raised.names[0]}: {raised.message}{place}."
+
+
+def gate_reached(gate: GateBank, reached: float) -> str:
+    """Say what a training reached, and what it had to."""
+    asked = f"at least {gate.threshold:.3f} is asked for"
+    return f"Your training reached {gate.measure} {reached:.3f}; {asked}."
+
+
+def gate_missing(missing: Sequence[str]) -> str:
+    """Say which exercises a training waits for."""
+    return f"This training runs your own {', '.join(missing)}: write that first."
+
+
+def call_text(exercise: ExerciseBank, case: Case) -> str:
+    """Write a case as the call a student would make: tensors by name, the rest by value."""
+    names = list(exercise.signature)
+    parts = [
+        names[n] if _is_big(arg) and n < len(names) else _literal(arg)
+        for n, arg in enumerate(case.args)
+    ]
+    parts += [f"{key}={key if _is_big(arg) else _literal(arg)}" for key, arg in case.kwargs.items()]
+    return f"{exercise.name}({', '.join(parts)})"
+
+
+def sentence(exercise: ExerciseBank, case: Case, parting: Difference) -> str:
+    """Say what was called, what came back and what was expected."""
+    called = f"Called {call_text(exercise, case)}"
+    place = _place(parting)
+    returned = place or "it returned"
+    match parting.kind:
+        case "raised" if "Error" in parting.observed.split(":")[0]:
+            return f"{called}: it raised {parting.observed}; expected {_expected(parting)}."
+        case "raised":
+            return f"{called}: it returned {parting.observed}; expected {parting.expected}."
+        case "detached":
+            return f"{called}: its result does not let gradients through to its inputs."
+        case "shape" | "dtype" as kind:
+            seen, wanted = parting.observed, parting.expected
+            return f"{called}: {returned} {kind} {seen}; expected {kind} {wanted}."
+    if parting.aspect == "input left alone":
+        return f"{called}: it changed its own input; work on a copy."
+    seen = f"{parting.observed}{_at(parting)}"
+    return f"{called}: {returned} {seen}; expected {parting.expected}."
+
+
+def _expected(parting: Difference) -> str:
+    return parting.expected if parting.expected != "nothing" else "no exception"
+
+
+def _place(parting: Difference) -> str:
+    """Name the part of the answer, unless it is simply what the call returned."""
+    if parting.aspect in ("values", "errors") and not parting.where:
+        return ""
+    aspect = "" if parting.aspect == "values" else f"{parting.aspect}, "
+    return f"{aspect}{parting.where}".strip(", ") + " was"
+
+
+def _at(parting: Difference) -> str:
+    if not parting.index:
+        return ""
+    names = {1: ("position",), 2: ("row", "column")}.get(len(parting.index))
+    if names is None:
+        return f" at index {list(parting.index)}"
+    return " at " + ", ".join(f"{name} {i}" for name, i in zip(names, parting.index, strict=True))
+
+
+def counterexample(
+    exercise: ExerciseBank, banked: BankedCase, seen: Observation, parting: Difference
+) -> Counterexample:
+    """Describe the case for people: arguments, both answers with their marks, source code."""
+    case = banked.case
+    arguments = dict(zip(exercise.signature, case.args, strict=False)) | case.kwargs
+    arguments |= {k: v for k, v in case.options.items() if isinstance(v, torch.Tensor | list)}
+    wanted, got = _pick(banked.expected, seen, parting)
+    marks: list[list[int]] = []
+    if parting.kind in ("value", "nonfinite") and _alike(wanted, got):
+        marks = differing(wanted, got).nonzero().tolist()
+    return Counterexample(
+        call=call_text(exercise, case),
+        arguments={name: value_to_shown(value) for name, value in arguments.items()},
+        observed={"answer": value_to_shown(got, marks=marks)},
+        expected={"answer": value_to_shown(wanted)}
+        if not hasattr(wanted, "mismatch")
+        else {"answer": {"kind": "text", "text": parting.expected}},
+        code=code(exercise, case),
+    )
+
+
+def _pick(expected: Observation, seen: Observation, parting: Difference) -> tuple[Any, Any]:
+    """Follow the difference into structured answers as far as both sides have the same form."""
+    wanted, got = expected.get(parting.aspect), seen.get(parting.aspect)
+    while (
+        isinstance(wanted, list | tuple | dict)
+        and type(wanted) is type(got)
+        and len(wanted) == len(got)
+    ):
+        keys = list(wanted) if isinstance(wanted, dict) else range(len(wanted))
+        if isinstance(wanted, dict) and set(wanted) != set(got):
+            break
+        key = next((k for k in keys if difference(wanted[k], got[k]) is not None), None)
+        if key is None:
+            break
+        wanted, got = wanted[key], got[key]
+    return wanted, got
+
+
+def _alike(wanted: Any, got: Any) -> bool:
+    tensors = isinstance(wanted, torch.Tensor) and isinstance(got, torch.Tensor)
+    return tensors and wanted.shape == got.shape and wanted.dim() > 0
+
+
+def _is_big(value: Any) -> bool:
+    return isinstance(value, torch.Tensor | Built)
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, torch.Tensor):
+        return f"torch.tensor({value.tolist()})" + _dtype_suffix(value)
+    if isinstance(value, Built):
+        inner = [_literal(arg) for arg in value.args]
+        inner += [f"{key}={_literal(arg)}" for key, arg in value.kwargs.items()]
+        return f"nn.{value.kind}({', '.join(inner)})"
+    return repr(value)
+
+
+def _dtype_suffix(tensor: torch.Tensor) -> str:
+    default = (torch.float32, torch.int64, torch.bool)
+    plain = tensor.dtype in default and (tensor.numel() or tensor.dtype == torch.float32)
+    return "" if plain else f".to({tensor.dtype})"
+
+
+def code(exercise: ExerciseBank, case: Case) -> str:
+    """Return the case as source code that a student can paste into a cell."""
+    lines = []
+    names = dict(zip(exercise.signature, case.args, strict=False)) | case.kwargs
+    for name, value in names.items():
+        if isinstance(value, torch.Tensor) and value.numel() > 400:
+            lines.append(f"{name} = torch.randn({', '.join(map(str, value.shape))})  # any will do")
+        elif _is_big(value):
+            lines.append(f"{name} = {_literal(value)}")
+    lines.append(call_text(exercise, case))
+    return "\n".join(lines)

@@ -1,0 +1,78 @@
+"""Call a function: what it returns, its gradients, and whether it left its inputs alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+from torch import nn
+
+from ..build import materialise
+from ..capture import DETACHED, attempt, plain, raised, tensors_in
+from ..fill import pattern
+from ..values import Case, Observation
+
+
+def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
+    """Observe one call.
+
+    Options: ``wrt`` are the positions of the arguments whose gradient is looked at (default:
+    every floating-point tensor); ``then`` is an input for the module that the call returns.
+    """
+    function = scope[name]
+    if case.gradient:
+        return {"gradient": _gradient(function, case)}
+    args, kwargs = materialise((case.args, case.kwargs))
+    before = [tensor.detach().clone() for tensor in tensors_in([args, kwargs])]
+    returned: list[Any] = []
+
+    def call() -> Any:
+        returned.append(function(*args, **kwargs))
+        return _module_as_data(returned[0], case) if "then" in case.options else returned[0]
+
+    seen: Observation = {case.aspect: attempt(call)}
+    if returned:
+        seen["input left alone"] = _changed(tensors_in([args, kwargs]), before)
+    return seen
+
+
+def _changed(after: list[torch.Tensor], before: list[torch.Tensor]) -> str:
+    same = all(torch.equal(a.detach(), b) for a, b in zip(after, before, strict=True))
+    return "unchanged" if same else "changed"
+
+
+def _module_as_data(module: Any, case: Case) -> Any:
+    if not isinstance(module, nn.Module):
+        return module
+    looks = ("stride", "padding", "dilation", "groups")
+    settings = {look: getattr(module, look) for look in looks if hasattr(module, look)}
+    output = module.eval()(materialise(case.options["then"]))
+    return {"type": type(module).__name__, "output": output, **settings}
+
+
+def _gradient(function: Callable[..., Any], case: Case) -> Any:
+    args, kwargs = materialise((case.args, case.kwargs))
+    wrt = case.options.get("wrt", range(len(args)))
+    inputs = [
+        arg.requires_grad_()
+        for position, arg in enumerate(args)
+        if position in wrt and isinstance(arg, torch.Tensor) and arg.is_floating_point()
+    ]
+    try:
+        result = function(*args, **kwargs)
+        output = result[0] if isinstance(result, tuple | list) else result
+        return gradients(output, inputs)
+    except BaseException as exception:
+        return raised(exception)
+
+
+def gradients(output: Any, inputs: list[torch.Tensor]) -> Any:
+    """Return the gradients of a weighted sum of ``output`` with respect to ``inputs``."""
+    if not isinstance(output, torch.Tensor):
+        return plain(output)
+    if not output.requires_grad:
+        return DETACHED
+    weights = pattern(output.shape, 5).to(output)
+    found = torch.autograd.grad((output * weights).sum(), inputs, allow_unused=True)
+    return [DETACHED if gradient is None else plain(gradient) for gradient in found]

@@ -1,0 +1,32 @@
+"""Let a student's function or method initialise a network, and report every tensor after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..build import materialise
+from ..capture import attempt, plain
+from ..fill import keyed_tensors
+from ..values import Case, Observation
+
+
+def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
+    """Observe an initialisation.
+
+    With the option ``network`` (a recipe) the subject is applied to that network with
+    ``net.apply``; with the option ``method`` the subject is a class whose method of that name is
+    called on a new instance.
+    """
+    subject = scope[name]
+
+    def initialise() -> dict[str, Any]:
+        if "network" in case.options:
+            net = materialise(case.options["network"])
+            net.apply(subject)
+        else:
+            net = subject(*materialise(case.args))
+            getattr(net, case.options["method"])()
+        return {key: plain(tensor) for key, tensor in keyed_tensors(net, "name")}
+
+    return {case.aspect: attempt(initialise)}

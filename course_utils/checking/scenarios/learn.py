@@ -1,0 +1,81 @@
+"""Hand a small network and a data loader to a student's training or evaluation function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+
+from ..build import materialise
+from ..capture import attempt, plain
+from ..probes import Watched
+from ..values import Case, Observation
+
+
+def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
+    """Observe one training or evaluation function.
+
+    Options: ``how`` is ``"evaluate"`` (called as ``f(net, data)``, or ``f(net, data, device)``
+    with the option ``device``), ``"epoch"`` (``f(net, data, loss, optimizer, device)``, twice) or
+    ``"fit"`` (``f(net, data, test, epochs, lr, device)``); ``network`` is the recipe of a
+    `Watched` network; ``X``, ``y`` and ``batch_size`` make the data (``X`` a list of tensors:
+    every batch is a list of inputs), ``X_test`` and ``y_test`` the test data; ``lr``, ``epochs``.
+    """
+    net = materialise(case.options["network"])
+    drive = {"evaluate": _evaluate, "epoch": _epochs, "fit": _fit}[case.options["how"]]
+    return drive(scope[name], net, case)
+
+
+def _loader(X: Any, y: torch.Tensor, batch_size: int) -> DataLoader[Any]:
+    if isinstance(X, list):
+        pairs = [(tuple(part[i] for part in X), y[i]) for i in range(len(y))]
+        return DataLoader(pairs, batch_size=batch_size)  # type: ignore[arg-type]
+    return DataLoader(TensorDataset(X, y), batch_size=batch_size)
+
+
+def _data(case: Case, suffix: str = "") -> DataLoader[Any]:
+    X, y = materialise((case.options["X" + suffix], case.options["y" + suffix]))
+    return _loader(X, y, case.options["batch_size"])
+
+
+def _state(net: nn.Module) -> dict[str, Any]:
+    return {key: plain(value) for key, value in net.state_dict().items()}
+
+
+def _evaluate(function: Any, net: Watched, case: Case) -> Observation:
+    net.train()
+    before = _state(net)
+    device = (case.options["device"],) if "device" in case.options else ()
+    seen: Observation = {case.aspect: attempt(lambda: function(net, _data(case), *device))}
+    after = _state(net)
+    same = all(torch.equal(before[key], after[key]) for key in before)
+    seen["evaluation mode"] = "evaluation" if not any(net.modes) else "training"
+    seen["no gradient"] = "off" if not any(net.recorded) else "recorded"
+    seen["network left alone"] = "unchanged" if same else "changed"
+    return seen
+
+
+def _epochs(function: Any, net: Watched, case: Case) -> Observation:
+    net.eval()
+    optimizer = torch.optim.SGD(net.parameters(), lr=case.options["lr"], momentum=0.5)
+    returned, states = [], []
+    for _ in range(2):
+        arguments = (net, _data(case), nn.CrossEntropyLoss(), optimizer, torch.device("cpu"))
+        returned.append(attempt(partial(function, *arguments)))
+        states.append(_state(net))
+    return {case.aspect: returned, "parameters": states}
+
+
+def _fit(function: Any, net: Watched, case: Case) -> Observation:
+    epochs, lr = case.options["epochs"], case.options["lr"]
+    train, test = _data(case), _data(case, "_test")
+    history = attempt(lambda: function(net, train, test, epochs, lr, torch.device("cpu")))
+    return {
+        case.aspect: history,
+        "parameters": _state(net),
+        "initialisation": {key: plain(value) for key, value in net.start.items()},
+    }

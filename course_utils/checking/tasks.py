@@ -1,0 +1,60 @@
+"""The data of the training gates: what a student's code may learn from, and hidden labels.
+
+Each function takes a seed and returns the tensors that the gate's driver sees (``X``, ``y``,
+``X_test``) and the labels of ``X_test``, which stay with whoever checks. Which images are for
+testing depends on the seed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import torch
+
+from ..data import embedded_digits
+
+Task = tuple[dict[str, torch.Tensor], torch.Tensor]
+
+
+def edges(seed: int) -> Task:
+    """Noisy 8×8 patches with one step: across the columns (0) or across the rows (1)."""
+    rng = torch.Generator().manual_seed(seed)
+    count = 800
+    labels = torch.randint(0, 2, (count,), generator=rng)
+    places = torch.randint(2, 7, (count,), generator=rng)
+    signs = torch.randint(0, 2, (count, 1, 1), generator=rng) * 2.0 - 1
+    ramp = torch.arange(8).expand(8, 8)
+    steps = (ramp >= places[:, None, None]).float() * signs
+    patches = torch.where(labels[:, None, None].bool(), steps.mT, steps)
+    patches = patches + 0.3 * torch.randn(patches.shape, generator=rng)
+    return _split(patches, labels, 400)
+
+
+def mnist(seed: int) -> Task:
+    """MNIST's digits, standardised, (n, 1, 28, 28): 4,000 to learn from, 1,000 for the test."""
+    X, y = _digits()
+    return _shuffled(X, y, 4000, seed)
+
+
+def three_digits(seed: int) -> Task:
+    """The digits 0, 1 and 2 with a threefold contrast: 1,200 to learn from, 300 for the test.
+
+    With sigmoids, ten classes need some thousand steps before anything is learned at all.
+    """
+    X, y = _digits()
+    return _shuffled(3 * X[y < 3], y[y < 3], 1200, seed)
+
+
+@cache
+def _digits() -> tuple[torch.Tensor, torch.Tensor]:
+    train, test = embedded_digits()
+    return torch.cat((train.X, test.X)), torch.cat((train.y, test.y))
+
+
+def _shuffled(X: torch.Tensor, y: torch.Tensor, count: int, seed: int) -> Task:
+    order = torch.randperm(len(y), generator=torch.Generator().manual_seed(seed))
+    return _split(X[order], y[order], count)
+
+
+def _split(X: torch.Tensor, y: torch.Tensor, count: int) -> Task:
+    return {"X": X[:count], "y": y[:count], "X_test": X[count:]}, y[count:]

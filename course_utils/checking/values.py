@@ -1,0 +1,82 @@
+"""The plain data that travels between the checker and a student's process.
+
+A *case* says how to drive the student's code; an *observation* says what happened, as a
+dictionary from aspect (``"values"``, ``"gradient"`` ...) to value. A value is ``None``, a bool,
+a number, a string, a list, tuple or dict of values, a tensor, or one of the classes below. None
+of them has behaviour, so each can be sent as JSON and raw bytes and never needs unpickling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Observation = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception where a value was expected.
+
+    ``names`` are the class names of the exception and its bases, most specific first, so that a
+    subclass of the expected exception is as good as the exception itself.
+    """
+
+    names: tuple[str, ...]
+    message: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """An object that is no plain data: only the name of its type and a short text travel."""
+
+    type: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Built:
+    """An ``nn`` module given as an argument: a class of ``torch.nn`` and how to construct it.
+
+    ``fill`` is the seed of the formula that fills its parameters and buffers.
+    """
+
+    kind: str
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    fill: int = 0
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way of driving an exercise: the arguments, and what is looked at.
+
+    ``scenario`` says how the subject is driven, ``aspect`` what the returned value is evidence
+    for. ``options`` are read by the scenario alone (a module's constructor arguments are
+    ``args``; its inputs are an option).
+    """
+
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    scenario: str = "call"
+    aspect: str = "values"
+    gradient: bool = False
+    seed: int = 0
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Parted:
+    """How a mistake misses an expectation that many answers meet: where, and in what way.
+
+    Stored in the place of a misconception's answer, which is random there.
+    """
+
+    where: str
+    way: str
+
+
+TRAVELLERS: dict[str, type] = {
+    kind.__name__: kind for kind in (Raised, Opaque, Built, Case, Parted)
+}

@@ -1,0 +1,71 @@
+"""Figures that are shown in the notebook and change no setting outside themselves.
+
+matplotlib and IPython are imported on first use: a process that draws nothing pays nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+INK, BLUE, RED, GREY = "#22272e", "#2166ac", "#b2182b", "#8a929b"
+STYLE: dict[Any, Any] = {
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": 10,
+    "font.size": 9,
+    "legend.frameon": False,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+}
+SHARPNESS = 2  # drawn pixels for each shown pixel: most screens have small ones
+
+
+def in_notebook() -> bool:
+    """Return whether this process is the kernel of a notebook."""
+    if "IPython" not in sys.modules:
+        return False
+    from IPython import get_ipython
+
+    return type(get_ipython()).__name__ == "ZMQInteractiveShell"
+
+
+@contextmanager
+def drawing(
+    width: float, height: float, alt: str, display_id: str | None = None, update: bool = False
+) -> Iterator[Figure]:
+    """Give an empty figure to draw on, and show it at the end of the block.
+
+    The sizes are in inches; a notebook is about 9 wide. ``alt`` says in words what is to be
+    seen. With ``update`` the figure takes the place of the one shown under ``display_id``.
+    Outside notebooks nothing is shown.
+    """
+    # On a new machine matplotlib lists the fonts for a few seconds, and warns about it.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    import matplotlib
+    from matplotlib.figure import Figure
+
+    with matplotlib.rc_context(STYLE):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        yield figure
+        if in_notebook():
+            _display(figure, alt, display_id, update)
+
+
+def _display(figure: Figure, alt: str, display_id: str | None, update: bool) -> None:
+    from IPython.display import Image, display
+
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=figure.dpi * SHARPNESS)
+    image = Image(buffer.getvalue(), width=round(figure.bbox.width), alt=alt)
+    display(image, display_id=display_id, update=update)
