@@ -40,7 +40,8 @@ needs_bubblewrap = pytest.mark.skipif(
 
 
 def attacked(**options):
-    return Sandbox(LIMITS, entry=f"{ATTACKS.stem}:honest", visible=[ATTACKS], **options)
+    entry = f"{ATTACKS.stem}:honest"
+    return Sandbox(LIMITS, entry=entry, preload=(), visible=[ATTACKS], **options)
 
 
 @pytest.fixture(scope="module")
@@ -341,7 +342,7 @@ def test_the_sandbox_dies_with_the_grader(monkeypatch):
     reader, writer = os.pipe()
     grader = os.fork()
     if grader == 0:
-        with Sandbox(LIMITS, entry="probe:probe"):
+        with Sandbox(LIMITS, entry="probe:probe", preload=()):
             os.write(writer, str(zygote_of(os.getpid())).encode())
             signal.pause()
     zygote = int(os.read(reader, 20))

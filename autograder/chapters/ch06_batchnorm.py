@@ -446,7 +446,7 @@ def networks(*shape, examples_of_modes=(("eval",), ("train", "eval"))):
 
 @exercise(
     points={"training": 1, "evaluation": 1},
-    cases=networks(2, 1, 28, 28),
+    cases=networks(8, 1, 28, 28),
     examples=8,
 )
 def lenet_bn():

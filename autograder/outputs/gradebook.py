@@ -103,7 +103,7 @@ def _write_batch(
         chapter, notebook = chapters[name], notebooks[tuple(part.values())]
         by_exercise = {record.exercise: record for record in records}
         for grade_id, cell in chapter.grade_cells.items():
-            row = {"notebook_id": notebook, "cell_id": cell}
+            row: dict[str, Any] = {"notebook_id": notebook, "cell_id": cell}
             cells[api.Grade].append(row)
             if record := by_exercise.get(grade_id.removeprefix("check_")):
                 grades.append(row | _grade(record))

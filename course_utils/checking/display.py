@@ -6,26 +6,15 @@ HTML, ``html.escape``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from .bank import ChapterBank
 from .case_view import case_html, case_text, code_html
 from .outcome import Counterexample, Outcome
 from .shown import plain, value_to_shown
 
-__all__ = [
-    "STYLE",
-    "SYMBOLS",
-    "WORDS",
-    "as_html",
-    "as_text",
-    "points_text",
-    "progress_html",
-    "progress_text",
-    "value_to_shown",
-]
+__all__ = ["STYLE", "SYMBOLS", "WORDS", "as_html", "as_text", "points_text", "value_to_shown"]
 
 WORDS = {
     "passed": "passed",
@@ -60,7 +49,8 @@ def as_html(outcome: Outcome, others: Sequence[Counterexample] = (), *, style: b
     ``style=False`` and puts `STYLE` into its head once.
     """
     title = f"{_text(outcome.exercise)}: {WORDS[outcome.verdict]}"
-    parts = [
+    parts = [f"<style>{STYLE}</style>"] if style else []
+    parts += [
         f'<section class="cnn-check" aria-label="{title}, {points_text(outcome)}">',
         f'<div class="cnn-{outcome.verdict}"><div class="cnn-head">',
         f'<p class="cnn-title">{_symbol(outcome.verdict)} {title}</p>',
@@ -77,7 +67,7 @@ def as_html(outcome: Outcome, others: Sequence[Counterexample] = (), *, style: b
     parts += [_details_html("show another example", _other_html(other)) for other in others]
     if case and case.code:
         parts.append(_details_html("copy this case as code", code_html(case)))
-    return _styled("".join([*parts, "</div></section>"]), style)
+    return "".join([*parts, "</div></section>"])
 
 
 def as_text(outcome: Outcome) -> str:
@@ -104,58 +94,6 @@ def points_text(outcome: Outcome) -> str:
         return "not graded"
     unit = "point" if outcome.max_points == 1 else "points"
     return f"{outcome.points:g} of {outcome.max_points:g} {unit}"
-
-
-def progress_html(banks: Sequence[ChapterBank], outcomes: Mapping[str, Outcome]) -> str:
-    """Return one table a chapter: its exercises, how far each is, and the points so far."""
-    tables = []
-    for bank in banks:
-        rows = [
-            f'<tr><th scope="row"><code>{escape(name)}</code></th>'
-            f"<td>{_symbol(verdict)} {WORDS[verdict]}</td>"
-            f"<td>{points:g} of {most:g}</td></tr>"
-            for name, verdict, points, most in _progress(bank, outcomes)
-        ]
-        tables.append(
-            f'<table class="cnn-progress"><caption>{_progress_title(bank, outcomes)}</caption>'
-            '<tr><th scope="col">exercise</th><th scope="col">state</th>'
-            f'<th scope="col">points</th></tr>{"".join(rows)}</table>'
-        )
-    return _styled(f'<section class="cnn-check">{"".join(tables)}</section>', True)
-
-
-def progress_text(banks: Sequence[ChapterBank], outcomes: Mapping[str, Outcome]) -> str:
-    """Return the progress as lines, one an exercise."""
-    lines = []
-    for bank in banks:
-        rows = list(_progress(bank, outcomes))
-        width = max(len(name) for name, *_ in rows)
-        lines.append(_progress_title(bank, outcomes))
-        lines += [
-            f"  {SYMBOLS[verdict]} {name:<{width}}  {points:g} of {most:g}  {WORDS[verdict]}"
-            for name, verdict, points, most in rows
-        ]
-    return "\n".join(lines)
-
-
-def _progress(
-    bank: ChapterBank, outcomes: Mapping[str, Outcome]
-) -> Iterator[tuple[str, str, float, float]]:
-    parts = [(exercise.name, exercise.max_points) for exercise in bank.exercises]
-    parts += [(gate.name, gate.points) for gate in bank.gates]
-    for name, most in parts:
-        outcome = outcomes.get(name) or Outcome(name, 0, most, "not_attempted")
-        yield name, outcome.verdict, outcome.points, most
-
-
-def _progress_title(bank: ChapterBank, outcomes: Mapping[str, Outcome]) -> str:
-    rows = list(_progress(bank, outcomes))
-    points, most = sum(row[2] for row in rows), sum(row[3] for row in rows)
-    return f"{_text(bank.title)}: {points:g} of {most:g} points"
-
-
-def _styled(fragment: str, style: bool) -> str:
-    return f"<style>{STYLE}</style>{fragment}" if style else fragment
 
 
 def _text(text: str) -> str:
