@@ -144,7 +144,7 @@ def random_cases(exercise: Exercise, seed: int) -> list[Case]:
     found: dict[tuple[Any, ...], dict[bytes, Case]] = {}
 
     @hypothesis.seed(f"{exercise.name} {seed}")
-    @settings(QUIET, max_examples=4 * exercise.examples, phases=[Phase.generate])
+    @settings(QUIET, max_examples=2 * exercise.examples, phases=[Phase.generate])
     @hypothesis.given(exercise.cases)
     def collect(case: Case) -> None:
         look = (case.scenario, case.aspect, case.gradient, *sorted(case.options))

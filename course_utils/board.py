@@ -16,13 +16,14 @@ class Board:
         board = Board("epoch")
         board.draw({"train_loss": [2.3, 1.1], "test_acc": [0.2, 0.7]})
 
-    Curves with ``acc`` in their name share the axes of accuracies, from 0 to 1, all others those
-    of losses. ``xlabel`` names what is counted, ``every`` how many there are to each value.
+    ``xlabel`` names what is counted, ``every`` how many there are to each value. Curves with
+    ``acc`` in their name share axes from 0 to 1, all others the axes named ``ylabel``.
     """
 
-    def __init__(self, xlabel: str, every: int = 1) -> None:
+    def __init__(self, xlabel: str, every: int = 1, ylabel: str = "loss") -> None:
         self.xlabel = xlabel
         self.every = every
+        self.ylabel = ylabel
         self._display_id = uuid4().hex
         self._drawn = False
 
@@ -39,19 +40,20 @@ class Board:
         print(f"{self.xlabel} {reached}: {last}")
 
     def _plot(self, curves: Mapping[str, Sequence[float]]) -> None:
-        accuracies = {name: values for name, values in curves.items() if "acc" in name}
-        losses = {name: values for name, values in curves.items() if "acc" not in name}
-        panels = [
-            (label, group) for label, group in (("loss", losses), ("accuracy", accuracies)) if group
-        ]
+        from matplotlib.ticker import MaxNLocator
+
+        panels: dict[str, list[str]] = {}
+        for name in curves:
+            panels.setdefault("accuracy" if "acc" in name else self.ylabel, []).append(name)
         alt = f"{', '.join(curves)} over {self.xlabel}"
         with drawing(4 * len(panels), 2.6, alt, self._display_id, update=self._drawn) as figure:
-            for place, (label, group) in enumerate(panels, start=1):
+            for place, (label, names) in enumerate(panels.items(), start=1):
                 axes = figure.add_subplot(1, len(panels), place, xlabel=self.xlabel, ylabel=label)
-                for (name, values), (colour, dashes) in zip(group.items(), LINES, strict=False):
-                    reached = [self.every * (i + 1) for i in range(len(values))]
-                    axes.plot(reached, values, dashes, color=colour, label=name)
+                for name, (colour, dashes) in zip(names, LINES, strict=False):
+                    reached = [self.every * (i + 1) for i in range(len(curves[name]))]
+                    axes.plot(reached, curves[name], dashes, color=colour, label=name)
                 axes.set_ylim(bottom=0, top=1 if label == "accuracy" else None)
+                axes.xaxis.set_major_locator(MaxNLocator(integer=True))
                 axes.grid(alpha=0.25)
                 axes.legend()
         self._drawn = True

@@ -112,7 +112,14 @@ def _table(axes: Axes, matrix: Tensor, left: int) -> None:
     for i, row in enumerate(matrix.tolist()):
         for j, value in enumerate(row):
             _box(axes, (left + j, i), 1, 1, edgecolor=GREY, linewidth=0.8)
-            axes.text(left + j + 0.5, i + 0.5, f"{value:.3g}", ha="center", va="center", color=INK)
+            axes.text(
+                left + j + 0.5,
+                i + 0.5,
+                f"{round(value, 2) + 0:g}",
+                ha="center",
+                va="center",
+                color=INK,
+            )
 
 
 def _box(

@@ -20,6 +20,9 @@ from pathlib import Path
 SIGNATURE = "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor"
 
 
+_kept: list[object] = []  # torch forgets a declaration with the object that made it
+
+
 class _BeforeTorchvision(MetaPathFinder):
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
         if fullname != "torchvision":
@@ -42,10 +45,10 @@ def declare_missing_operators(package: Path) -> None:
     except OSError:
         pass  # compiled for another torch: the case this file is for
     if not hasattr(torch.ops.torchvision, "nms"):
-        global _declared  # torch forgets a declaration with the object that made it
-        _declared = torch.library.Library("torchvision", "DEF")
+        declared = torch.library.Library("torchvision", "DEF")
         for name in ("nms", "qnms"):
-            _declared.define(name + SIGNATURE)
+            declared.define(name + SIGNATURE)
+        _kept.append(declared)
 
 
 def install() -> None:

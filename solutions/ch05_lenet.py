@@ -375,10 +375,9 @@ def train_ch6(net, train_iter, test_iter, num_epochs, lr, device):
 # check("train_ch6")
 
 # %% [markdown]
-# **Train your LeNet.** This takes about half a minute. Do not lose heart: for the first dozen
-# epochs nothing seems to happen. Sigmoids pass on so little gradient that the network needs a
-# long time to leave its plateau, and then learns within a few epochs. Chapter 6 removes the
-# plateau.
+# **Train your LeNet.** This takes about half a minute. Do not lose heart: for about ten epochs
+# nothing seems to happen. Sigmoids pass on so little gradient that the network needs a long time
+# to leave its plateau; then it learns within a few epochs. Chapter 6 removes the plateau.
 
 # %% active="ipynb"
 # torch.manual_seed(1)
@@ -410,7 +409,8 @@ def train_ch6(net, train_iter, test_iter, num_epochs, lr, device):
 # ## The gate
 #
 # Every chapter ends with a short training that runs your own code. Here, your `train_ch6` trains
-# your `lenet()`, which has to read images it has not met. It takes some seconds.
+# your `lenet()` to tell three digits apart, so that its time on the plateau is short, and asks it
+# about images it has not met. It takes some seconds.
 
 # %% check="gate_ch05" active="ipynb"
 # check("gate_ch05")

@@ -18,7 +18,7 @@
 #
 # ## Out of scope
 #
-# Why it works so well is still debated; other ways to normalise (layer, group, instance).
+# Why it works so well, which is still debated; other ways to normalise (layer, group, instance).
 #
 # ## How to work
 #
@@ -108,12 +108,13 @@ def batch_norm(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
 
 # %% [markdown]
 # **Three scales become one.** The columns of the table above were far apart. With $\gamma = 1$
-# and $\beta = 0$, each now has mean 0 and variance 1.
+# and $\beta = 0$, each now has mean 0 and variance 1. The moving mean, which began at 0, has gone
+# a tenth of the way to the mean of the batch.
 
 # %% active="ipynb"
 # one, zero = torch.ones(1, 3), torch.zeros(1, 3)
 # Y, moving_mean, moving_var = batch_norm(X, one, zero, zero, one, 1e-5, 0.1, training=True)
-# tables(X, Y, moving_mean, titles=["X", "Y", "moving mean, after one batch"])
+# tables(X, Y, moving_mean, titles=["X", "Y", "moving mean"])
 
 # %% [markdown]
 # ## 2. The layer
@@ -172,16 +173,17 @@ class BatchNorm(nn.Module):
 # %% active="ipynb"
 # layer, sample = BatchNorm(2, num_dims=2), torch.tensor([[1.0, 2.0]])
 # small, large = torch.cat([sample, torch.rand(3, 2)]), torch.cat([sample, 9 * torch.rand(3, 2)])
-# print("training:  ", layer(small)[0].tolist(), layer(large)[0].tolist())
-# layer.eval()
-# print("evaluation:", layer(small)[0].tolist(), layer(large)[0].tolist())
+# with torch.no_grad():
+#     print("training:  ", layer(small)[0], layer(large)[0])
+#     layer.eval()
+#     print("evaluation:", layer(small)[0], layer(large)[0])
 
 # %% [markdown]
 # **The moving mean arrives slowly.** The data has mean 5 and the layer starts from 0; a tenth of
 # what is missing comes with each batch.
 
 # %% active="ipynb"
-# layer, board, seen = BatchNorm(1, num_dims=2), Board("batch"), []
+# layer, board, seen = BatchNorm(1, num_dims=2), Board("batch", ylabel="mean"), []
 # for _ in range(40):
 #     layer(5 + torch.randn(64, 1))
 #     seen.append(layer.moving_mean.item())
@@ -343,8 +345,8 @@ def fuse_conv_bn(conv, bn):
 # %% [markdown]
 # ## The gate
 #
-# Every chapter ends with a short training that runs your own code. Here, your `lenet_bn()` gets
-# so few steps that the plain network would still sit on its plateau. It takes some seconds.
+# Every chapter ends with a short training that runs your own code. Here, your `lenet_bn()` learns
+# the digits in a hundred steps, in which the plain network learns nothing. It takes some seconds.
 
 # %% check="gate_ch06" active="ipynb"
 # check("gate_ch06")

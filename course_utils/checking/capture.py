@@ -64,7 +64,7 @@ def _plain_tensor(tensor: torch.Tensor) -> torch.Tensor | Opaque:
         return Opaque("Tensor", f"a {tensor.layout} tensor on {tensor.device}")
     if tensor.numel() > MAX_ELEMENTS:
         return Opaque("Tensor", f"a tensor of {tensor.numel()} elements")
-    return tensor.detach().as_subclass(torch.Tensor).to("cpu", copy=True).contiguous()  # type: ignore[arg-type]
+    return tensor.detach().as_subclass(torch.Tensor).to("cpu", copy=True).contiguous()
 
 
 def tensors_in(value: Any) -> list[torch.Tensor]:

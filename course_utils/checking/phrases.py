@@ -124,7 +124,7 @@ def counterexample(
         call=call_text(exercise, case),
         arguments={name: value_to_shown(value) for name, value in arguments.items()},
         observed={"answer": value_to_shown(got, marks=marks)},
-        expected={"answer": value_to_shown(wanted)}
+        expected={"answer": value_to_shown(wanted, marks=marks)}
         if not hasattr(wanted, "mismatch")
         else {"answer": {"kind": "text", "text": parting.expected}},
         code=code(exercise, case),
@@ -133,20 +133,22 @@ def counterexample(
 
 def _pick(expected: Observation, seen: Observation, parting: Difference) -> tuple[Any, Any]:
     """Follow the difference into structured answers as far as both sides have the same form."""
-    wanted, got = expected.get(parting.aspect), seen.get(parting.aspect)
-    while (
-        isinstance(wanted, list | tuple | dict)
-        and type(wanted) is type(got)
-        and len(wanted) == len(got)
-    ):
-        keys = list(wanted) if isinstance(wanted, dict) else range(len(wanted))
-        if isinstance(wanted, dict) and set(wanted) != set(got):
-            break
+    wanted: Any = expected.get(parting.aspect)
+    got: Any = seen.get(parting.aspect)
+    while (keys := _common_keys(wanted, got)) is not None:
         key = next((k for k in keys if difference(wanted[k], got[k]) is not None), None)
         if key is None:
             break
         wanted, got = wanted[key], got[key]
     return wanted, got
+
+
+def _common_keys(wanted: Any, got: Any) -> list[Any] | None:
+    """Return the keys or positions of two structures of one form; ``None`` for all else."""
+    if isinstance(wanted, dict) and isinstance(got, dict) and set(wanted) == set(got):
+        return list(wanted)
+    pair = isinstance(wanted, list | tuple) and isinstance(got, list | tuple)
+    return list(range(len(wanted))) if pair and len(wanted) == len(got) else None
 
 
 def _alike(wanted: Any, got: Any) -> bool:

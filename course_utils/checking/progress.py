@@ -6,14 +6,7 @@ from html import escape
 
 from .bank import PUBLIC, ChapterBank, load
 from .check import outcomes
-
-WORDS = {
-    "passed": "✓ done",
-    "partial": "◐ partly right",
-    "failed": "✗ not yet",
-    "stopped": "■ stopped",
-    "not_attempted": "○ not started",
-}
+from .display import SYMBOLS, WORDS
 
 
 class Progress:
@@ -51,6 +44,8 @@ def _rows(bank: ChapterBank) -> list[tuple[str, str, str]]:
     for name, points in parts:
         outcome = outcomes.get(name)
         earned = f"{outcome.points:g}" if outcome else "–"
-        word = WORDS.get(outcome.verdict, "") if outcome else "○ not checked"
+        word = (
+            f"{SYMBOLS[outcome.verdict]} {WORDS[outcome.verdict]}" if outcome else "○ not checked"
+        )
         rows.append((name, f"{earned}/{points:g}", word))
     return rows

@@ -17,16 +17,15 @@ Task = tuple[dict[str, torch.Tensor], torch.Tensor]
 
 
 def edges(seed: int) -> Task:
-    """Noisy 8×8 patches with one step: across the columns (0) or across the rows (1)."""
+    """Noisy 6×6 patches with one step: across the columns (0) or across the rows (1)."""
     rng = torch.Generator().manual_seed(seed)
-    count = 800
+    count = 600
     labels = torch.randint(0, 2, (count,), generator=rng)
-    places = torch.randint(2, 7, (count,), generator=rng)
+    places = torch.randint(1, 6, (count, 1, 1), generator=rng)
     signs = torch.randint(0, 2, (count, 1, 1), generator=rng) * 2.0 - 1
-    ramp = torch.arange(8).expand(8, 8)
-    steps = (ramp >= places[:, None, None]).float() * signs
+    steps = (torch.arange(6).expand(6, 6) >= places).float() * signs
     patches = torch.where(labels[:, None, None].bool(), steps.mT, steps)
-    patches = patches + 0.3 * torch.randn(patches.shape, generator=rng)
+    patches = patches + 0.2 * torch.randn(patches.shape, generator=rng)
     return _split(patches, labels, 400)
 
 

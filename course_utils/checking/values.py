@@ -12,6 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Observation = dict[str, Any]
+LONGEST = 2000
+
+
+def _is_short(text: object) -> bool:
+    """Say whether a text is one, and short: what comes from a student is checked on arrival."""
+    return isinstance(text, str) and len(text) <= LONGEST
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,13 @@ class Raised:
     message: str = ""
     lines: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        for texts in (self.names, self.lines, (self.message,)):
+            if not isinstance(texts, tuple) or not all(_is_short(text) for text in texts):
+                raise TypeError("a Raised holds short texts")
+        if not self.names:
+            raise TypeError("a Raised has a name")
+
 
 @dataclass(frozen=True)
 class Opaque:
@@ -33,6 +46,10 @@ class Opaque:
 
     type: str
     text: str = ""
+
+    def __post_init__(self) -> None:
+        if not (_is_short(self.type) and _is_short(self.text)):
+            raise TypeError("an Opaque holds two short texts")
 
 
 @dataclass(frozen=True)

@@ -142,11 +142,14 @@ class _Unpacker:
         self.payload = payload
         self.caps = caps
         self.nodes = 0
+        self.bytes = 0
 
     def unpack(self, packed: Any, depth: int) -> Any:
         self.nodes += 1
         if depth > self.caps.depth or self.nodes > self.caps.nodes:
             raise ProtocolError("the message is nested too deeply or has too many parts")
+        if type(packed) is int and abs(packed) >= 1 << 63:
+            raise ProtocolError("a number has more than 64 bits")
         if packed is None or isinstance(packed, bool | int | float | str):
             return packed
         if isinstance(packed, list):
@@ -171,6 +174,9 @@ class _Unpacker:
         (start, size) = _sizes([packed["at"], packed["bytes"]])
         if start + size > len(self.payload):
             raise ProtocolError("a tensor reaches beyond the payload")
+        self.bytes += size
+        if self.bytes > len(self.payload):
+            raise ProtocolError("tensors share bytes of the payload")
         data = bytearray(self.payload[start : start + size])
         flat = torch.frombuffer(data, dtype=dtype) if size else torch.empty(0, dtype=dtype)
         if "stride" not in packed:

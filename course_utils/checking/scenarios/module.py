@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import torch
@@ -54,7 +55,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     for mode, X in zip(modes, materialise(case.options["inputs"]), strict=True):
         net.train(mode == "train")
         before = X.clone()
-        outputs.setdefault(WORDS.get(mode, case.aspect), []).append(attempt(lambda X=X: net(X)))
+        outputs.setdefault(WORDS.get(mode, case.aspect), []).append(attempt(partial(net, X)))
         seen["input left alone"] = "unchanged" if torch.equal(before, X) else "changed"
     seen |= outputs
     if case.options.get("state"):

@@ -1,0 +1,58 @@
+# Every target sets up what it needs. `make help` lists them.
+VENV      ?= .venv
+# Another environment that is there already: make validate PYTHON=python3
+PYTHON    ?= $(VENV)/bin/python
+SUBMITTED ?= $(if $(wildcard submitted),submitted,build/sample_class)
+OUT       ?= graded
+CHAPTER   ?=
+STUDENT   ?=
+DEVICE    ?=
+WORKERS   ?= 0
+SEED      ?=
+TRAINING  ?= on
+FORCE     ?=
+UNSAFE    ?=
+
+setup = $(if $(filter $(VENV)/bin/python,$(PYTHON)),$(VENV)/ready)
+course = $(PYTHON) -m autograder
+
+.PHONY: help grade test lab assignments validate calibrate lint clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+grade: $(setup) $(if $(filter build/sample_class,$(SUBMITTED)),sample) ## grade SUBMITTED into OUT
+	@$(course) grade --submitted "$(SUBMITTED)" --out "$(OUT)" --chapter "$(CHAPTER)" \
+	  --student "$(STUDENT)" --device "$(or $(DEVICE),cpu)" --workers "$(WORKERS)" --seed "$(SEED)" \
+	  --training "$(TRAINING)" $(if $(FORCE),--force) $(if $(UNSAFE),--unsafe)
+
+test: $(setup) lint ## run the whole test suite
+	$(PYTHON) -m pytest
+
+lint: $(setup)
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+
+lab: $(setup) ## open JupyterLab on the assignments
+	$(PYTHON) -m jupyter lab --notebook-dir=assignments
+
+assignments: $(setup) ## rebuild the notebooks and the public banks
+	$(course) assignments --chapter "$(CHAPTER)"
+
+validate: $(setup) ## check solutions, stubs and training gates
+	$(course) validate --chapter "$(CHAPTER)" --device "$(or $(DEVICE),auto)" --training "$(TRAINING)"
+
+calibrate: $(setup) ## measure the training gates and write their thresholds
+	$(course) calibrate --chapter "$(CHAPTER)"
+
+clean: ## remove everything that was built
+	rm -rf $(VENV) build *.egg-info
+
+.PHONY: sample
+sample:
+	@rm -rf build/sample_class && $(PYTHON) -m tests.sample_class build/sample_class
+
+$(VENV)/ready: pyproject.toml constraints.txt .ci/setup
+	./.ci/setup $(VENV)
+	@touch $@
