@@ -1,0 +1,128 @@
+"""Solutions written by other hands: the right ones pass, the wrong ones lose points.
+
+The grader has never seen these solutions. Every misconception is made here once more in other
+words, so that diagnosis is not tested on the specification's own code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from corpus_cases import Entry, Round, entries, right_rounds, wrong_rounds
+from grading import grade_sources
+
+from autograder import catalog
+from autograder.sandbox.launcher import Sandbox
+from course_utils.checking.outcome import Outcome
+
+SEEDS = (1, 20_261_003)
+STEMS = catalog.stems()
+MIN_PRECISION = 0.98  # of the names given, how many are right
+MIN_COVERAGE = 0.75  # of the named misconceptions, how many are recognised
+
+
+class Marks:
+    """Grades a round when one of its outcomes is asked for first."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+        self.known: dict[tuple[Round, int], dict[str, Outcome]] = {}
+
+    def __call__(self, entry: Entry, graded_with: Round, seed: int) -> Outcome:
+        if (graded_with, seed) not in self.known:
+            sources = {other.exercise: other.source for other in graded_with}
+            stem = entry.stem
+            outcomes = grade_sources(stem, sources, sandbox=self.sandbox, seed=seed)
+            self.known[graded_with, seed] = outcomes
+        return self.known[graded_with, seed][entry.exercise]
+
+
+@pytest.fixture(scope="module")
+def marks(student_sandbox: Sandbox) -> Marks:
+    return Marks(student_sandbox)
+
+
+def right() -> Iterator[object]:
+    for stem in STEMS:
+        seen = set()
+        for together in right_rounds(stem):
+            for entry in together:
+                if entry not in seen:
+                    seen.add(entry)
+                    yield pytest.param(entry, together, id=str(entry))
+
+
+def wrong() -> list[tuple[Entry, Round]]:
+    return [
+        (entry, mistakes + others)
+        for stem in STEMS
+        for mistakes, others in wrong_rounds(stem)
+        for entry in mistakes
+    ]
+
+
+def beside_mistakes() -> Iterator[object]:
+    for stem in STEMS:
+        for mistakes, others in wrong_rounds(stem):
+            for entry in others:
+                marred = ", ".join(f"{e.exercise}: {e.how}" for e in mistakes)
+                yield pytest.param(entry, mistakes + others, id=f"{entry} beside {marred}")
+
+
+def described(outcome: Outcome) -> str:
+    return f"{outcome.verdict} {outcome.aspects}: {outcome.message} [{outcome.misconception}]"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("entry", "together"), right())
+def test_a_right_solution_earns_full_marks(
+    marks: Marks, entry: Entry, together: Round, seed: int
+) -> None:
+    outcome = marks(entry, together, seed)
+    assert outcome.verdict == "passed", described(outcome)
+
+
+@pytest.mark.parametrize(
+    ("entry", "together"), [pytest.param(e, t, id=str(e)) for e, t in wrong()]
+)
+def test_a_wrong_solution_loses_points(marks: Marks, entry: Entry, together: Round) -> None:
+    outcome = marks(entry, together, SEEDS[0])
+    assert outcome.points < outcome.max_points
+    assert outcome.verdict in ("failed", "partial", "stopped"), described(outcome)
+
+
+@pytest.mark.parametrize(("entry", "together"), beside_mistakes())
+def test_a_mistake_is_charged_where_it_was_made(
+    marks: Marks, entry: Entry, together: Round
+) -> None:
+    outcome = marks(entry, together, SEEDS[0])
+    assert outcome.verdict == "passed", described(outcome)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_mistakes_are_called_by_their_names(marks: Marks, stem: str) -> None:
+    pairs = [
+        (entry, marks(entry, together, SEEDS[0]).misconception)
+        for entry, together in wrong()
+        if entry.stem == stem
+    ]
+    named = [entry for entry, _ in pairs if entry.misconception]
+    given = [(entry, name) for entry, name in pairs if name]
+    false = [f"{entry} was called {name}" for entry, name in given if name != entry.misconception]
+    missed = [str(entry) for entry, name in pairs if entry.misconception and not name]
+    recognised = len(given) - len(false)
+    assert recognised >= MIN_PRECISION * len(given), "\n".join(false)
+    assert recognised >= MIN_COVERAGE * len(named), "\n".join(missed)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_misconception_is_made_in_other_words(stem: str) -> None:
+    made = {(entry.exercise, entry.misconception) for entry in entries("wrong", stem)}
+    known = {
+        (exercise.name, name)
+        for exercise in catalog.chapter(stem).exercises
+        for name in exercise.misconceptions
+    }
+    assert known - made == set()
+    assert {pair for pair in made if pair[1]} - known == set()
