@@ -51,7 +51,8 @@ class Board:
                 axes = figure.add_subplot(1, len(panels), place, xlabel=self.xlabel, ylabel=label)
                 for name, (colour, dashes) in zip(names, LINES, strict=False):
                     reached = [self.every * (i + 1) for i in range(len(curves[name]))]
-                    axes.plot(reached, curves[name], dashes, color=colour, label=name)
+                    axes.plot(reached, curves[name], "." + dashes, color=colour, label=name)
+                axes.set_xlim(left=0)
                 axes.set_ylim(bottom=0, top=1 if label == "accuracy" else None)
                 axes.xaxis.set_major_locator(MaxNLocator(integer=True))
                 axes.grid(alpha=0.25)

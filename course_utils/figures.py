@@ -32,12 +32,11 @@ SHARPNESS = 2  # drawn pixels for each shown pixel: most screens have small ones
 
 
 def in_notebook() -> bool:
-    """Return whether this process is the kernel of a notebook."""
-    if "IPython" not in sys.modules:
-        return False
-    from IPython import get_ipython
+    """Return whether output goes to a notebook.
 
-    return type(get_ipython()).__name__ == "ZMQInteractiveShell"
+    While something collects what is printed, as a check does, it does not.
+    """
+    return type(sys.stdout).__module__ == "ipykernel.iostream"
 
 
 @contextmanager
