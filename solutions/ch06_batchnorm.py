@@ -333,8 +333,8 @@ def fuse_conv_bn(conv, bn):
 # shipped.
 
 # %% active="ipynb"
-# conv, bn = nn.Conv2d(16, 32, 3), nn.BatchNorm2d(32).eval()
-# images = torch.rand(32, 16, 64, 64)
+# conv, bn = nn.Conv2d(3, 32, 3), nn.BatchNorm2d(32).eval()
+# images = torch.rand(32, 3, 64, 64)
 # bn.running_mean.normal_()
 # fused = fuse_conv_bn(conv, bn)
 # print(f"largest difference: {(fused(images) - bn(conv(images))).abs().max().item():.1e}")

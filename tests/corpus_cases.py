@@ -41,6 +41,7 @@ class Entry:
 
 
 Round = tuple[Entry, ...]
+BESIDE = 8  # rounds of mistakes in which right answers stand beside them
 
 
 @cache
@@ -61,31 +62,55 @@ def _parsed(title: str, path: Path) -> dict[str, str]:
 
 
 def right_rounds(stem: str) -> Iterator[Round]:
-    """Yield submissions in which every exercise is right; short columns begin anew."""
+    """Yield submissions in which everything is right; each cell of the corpus is in one."""
     columns = _columns(entries("right", stem))
     for number in range(max(map(len, columns.values()))):
-        yield tuple(column[number % len(column)] for column in columns.values())
+        answers = [column[number] for column in columns.values() if number < len(column)]
+        yield tuple(_with_what_they_use(answers, columns, number))
 
 
 def wrong_rounds(stem: str) -> Iterator[tuple[Round, Round]]:
     """Yield submissions as (mistakes, right answers).
 
-    The mistakes of a submission do not touch each other: no exercise uses another that is wrong,
-    unless it is itself right.
+    The mistakes of a submission do not touch each other: what they use is right. In the first
+    ones of each kind there are also right answers to exercises that use those that are wrong.
     """
     right = _columns(entries("right", stem))
-    for level, names in enumerate(levels(stem)):
+    uses = used(stem)
+    for names in levels(stem):
         wrong = _columns(e for e in entries("wrong", stem) if e.exercise in names)
         for number, column in enumerate(zip_longest(*wrong.values())):
-            mistakes = tuple(entry for entry in column if entry is not None)
-            others = [n for n in right if n not in {e.exercise for e in mistakes}]
-            yield mistakes, tuple(right[n][(number + level) % len(right[n])] for n in others)
+            mistakes = [entry for entry in column if entry is not None]
+            marred = {entry.exercise for entry in mistakes}
+            later = [name for name in right if uses[name] & marred and number < BESIDE]
+            beside = [right[name][number % len(right[name])] for name in later]
+            together = _with_what_they_use(mistakes + beside, right, number)
+            yield tuple(mistakes), tuple(together[len(mistakes) :])
+
+
+def _with_what_they_use(
+    chosen: list[Entry], right: dict[str, list[Entry]], number: int
+) -> list[Entry]:
+    """Add right answers to the exercises that the chosen ones use."""
+    needed = set().union(*(used(entry.stem)[entry.exercise] for entry in chosen))
+    missing = [name for name in right if name in needed - {e.exercise for e in chosen}]
+    return chosen + [right[name][number % len(right[name])] for name in missing]
+
+
+@cache
+def used(stem: str) -> dict[str, frozenset[str]]:
+    """Return for every exercise those that it uses, and those that they use."""
+    found: dict[str, frozenset[str]] = {}
+    for exercise in catalog.chapter(stem).exercises:
+        direct = {other.name for other in exercise.uses}
+        found[exercise.name] = frozenset(direct.union(*(found[name] for name in direct)))
+    return found
 
 
 def levels(stem: str) -> list[set[str]]:
     """Return the exercises that use no other, then those that use only these, and so on."""
-    left = {e.name: {used.name for used in e.uses} for e in catalog.chapter(stem).exercises}
-    found = []
+    left = dict(used(stem))
+    found: list[set[str]] = []
     while left:
         free = {name for name, uses in left.items() if not uses & set(left)}
         found.append(free)

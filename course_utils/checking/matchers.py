@@ -101,7 +101,7 @@ class Number:
     def mismatch(self, observed: Any) -> Mismatch | None:
         wanted = f"the number {self.value:g}"
         if isinstance(observed, bool) or not isinstance(observed, int | float):
-            return f"a {type(observed).__name__}", wanted
+            return kind_word(observed), wanted
         return None if abs(observed - self.value) < 1e-6 else (f"{observed:g}", wanted)
 
 
@@ -117,7 +117,7 @@ class EdgeKernel:
 
     def mismatch(self, observed: Any) -> Mismatch | None:
         if not isinstance(observed, torch.Tensor):
-            return f"a {type(observed).__name__}", "a kernel: a tensor with two axes"
+            return kind_word(observed), "a kernel: a tensor with two axes"
         if observed.dim() != 2 or not 2 <= observed.numel() <= 1024:
             return f"a tensor of shape {tuple(observed.shape)}", "a kernel with two axes"
         if observed.dtype != torch.float32:
@@ -154,9 +154,14 @@ class EdgeKernel:
 Matcher = Distribution | TwoDraws | Near | Number | EdgeKernel
 
 
+def kind_word(value: Any) -> str:
+    """Say what kind of thing a value is."""
+    return "None" if value is None else getattr(value, "text", "") or f"a {type(value).__name__}"
+
+
 def _wrong_tensor(observed: Any, shape: tuple[int, ...]) -> str | None:
     if not isinstance(observed, torch.Tensor):
-        return f"a {type(observed).__name__}"
+        return kind_word(observed)
     if tuple(observed.shape) != tuple(shape):
         return f"a tensor of shape {tuple(observed.shape)}"
     if observed.dtype != torch.float32:

@@ -29,6 +29,23 @@ def edges(seed: int) -> Task:
     return _split(patches, labels, 400)
 
 
+def patterns(seed: int) -> Task:
+    """Noisy 8×8 images, each with one 3×3 pattern; the label is the number of its place.
+
+    The 16 places are those of a kernel with padding (1, 2) and stride (2, 3), row by row: at some
+    of them the pattern hangs over the border.
+    """
+    rng = torch.Generator().manual_seed(seed)
+    pattern = torch.tensor([[1.0, -1, 1], [-1, 1, 1], [1, 1, -1]])
+    labels = torch.randint(0, 16, (600,), generator=rng)
+    images = torch.zeros(600, 8 + 2, 8 + 4)
+    for image, place in zip(images, labels.tolist(), strict=True):
+        top, left = 2 * (place // 4), 3 * (place % 4)
+        image[top : top + 3, left : left + 3] = pattern
+    images = images[:, 1:-1, 2:-2] + 0.3 * torch.randn(600, 8, 8, generator=rng)
+    return _split(images, labels, 400)
+
+
 def mnist(seed: int) -> Task:
     """MNIST's digits, standardised, (n, 1, 28, 28): 4,000 to learn from, 1,000 for the test."""
     X, y = _digits()

@@ -38,12 +38,13 @@ def tripwires(forbidden: Forbidden) -> Iterator[list[str]]:
     if forbidden.names:
         watch = _watcher(forbidden.names, called)
         threading.setprofile(watch)
+        before = sys.getprofile()
         sys.setprofile(watch)
     try:
         yield called
     finally:
         if forbidden.names:
-            sys.setprofile(None)
+            sys.setprofile(before)
             threading.setprofile(None)
         for library in libraries:
             library._destroy()
@@ -68,7 +69,8 @@ def _cut_operators(pattern: str, called: list[str]) -> list[Library]:
                 libraries[namespace] = Library(namespace, "IMPL")
             for backend in backends:
                 wire = _tripwire(f"torch.{operator.split('.')[0]}", called)
-                libraries[namespace].impl(operator, wire, backend, allow_override=True)
+                # Library.impl would format a stack for each of some hundred operators.
+                libraries[namespace].m.impl(operator, backend, wire)
     return list(libraries.values())
 
 

@@ -64,11 +64,15 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     return seen
 
 
-def _shapes(net: nn.Module, by: str) -> Any:
-    shapes = {key: tuple(tensor.shape) for key, tensor in keyed_tensors(net, by)}
-    parameters = {id(parameter) for parameter in net.parameters()}
-    keyed = {key for key, tensor in keyed_tensors(net, by) if id(tensor) in parameters}
-    return {key: shapes[key] for key in sorted(keyed)}
+def _shapes(net: nn.Module, by: str) -> dict[str, Any]:
+    """Return the parameters' shapes by name, or all together where names are free."""
+    own = {id(parameter) for parameter in net.parameters()}
+    shapes = {k: tuple(t.shape) for k, t in keyed_tensors(net, by) if id(t) in own}
+    if by == "name":
+        return dict(sorted(shapes.items()))
+    words = ["×".join(map(str, shape)) for shape in sorted(shapes.values())]
+    total = sum(torch.Size(shape).numel() for shape in shapes.values())
+    return {"number in all": total, "shapes": ", ".join(words)}
 
 
 def _fresh(first: nn.Module, second: nn.Module) -> dict[str, torch.Tensor]:

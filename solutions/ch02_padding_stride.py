@@ -1,0 +1,182 @@
+# %% [markdown]
+# # Padding and stride
+#
+# A kernel inside the image makes the image smaller, and it meets the pixels at the border less
+# often than those in the middle. *Padding* puts lines of zeros around the image, so that the
+# kernel may hang over. A *stride* lets it move by more than one pixel at a time: what comes out
+# is much smaller, and much sooner done. Between them, the two decide the size of every image
+# inside a network.
+
+# %% [markdown]
+# ## Objectives
+#
+# - say how long the output of a convolution is before computing it
+# - put zeros around an image
+# - cross-correlate with padding and stride
+# - choose the padding that keeps the size, for odd and for even kernels
+# - say how much of the image one output of a whole stack of layers sees
+#
+# ## Out of scope
+#
+# Several channels (chapter 3), pooling (chapter 4); borders filled with anything but zeros.
+#
+# ## How to work
+#
+# Write your code where a cell says `# YOUR CODE HERE`, run the cell, then run the check below it.
+# A check may be run as often as you like. Add cells of your own wherever you want to try
+# something.
+
+# %% setup
+import torch
+from torch.nn import functional as F
+
+from course_utils import check, progress
+from course_utils.images import photo, show, tables
+
+# %% [markdown]
+# ## 1. How long is the output?
+#
+# Rows and columns follow the same rule, so look at one axis only: $n$ pixels, and a kernel of
+# $k$. With a padding of $p$, zeros are added at both ends, and there are $n + 2p$ places to stand
+# on. The kernel covers $k$ of them. It starts at the left end and can move on by one as often as
+# there are places left, $n + 2p - k$ times. A stride $s$ takes $s$ places at once, and a last
+# step that would carry the kernel beyond the end is not made.
+
+# %% active="ipynb"
+# axis = torch.tensor([[0.0, 3, 1, 4, 1, 5, 9, 2, 0]])
+# names = ["n = 7, p = 1, k = 3", "s = 3: one step on", "s = 3: the last place"]
+# tables(axis, axis, titles=names[:2], windows=[(0, 0, 1, 3), (0, 3, 1, 3)])
+# tables(axis, titles=names[2:], windows=[(0, 6, 1, 3)])
+
+# %% [markdown]
+# One more number can be set. With a *dilation* of $d$, the entries of the kernel lie $d$ pixels
+# apart: between $k$ entries there are $k - 1$ such gaps, and the kernel covers $d (k - 1) + 1$
+# places. Counting the first place as well,
+#
+# $$\text{length} = \left\lfloor \frac{n + 2p - d\,(k - 1) - 1}{s} \right\rfloor + 1,$$
+#
+# where $\lfloor\;\rfloor$ rounds down.
+
+
+# %% solution="conv_output_size"
+def conv_output_size(n, k, padding=0, stride=1, dilation=1):
+    """Return how long the output of a convolution is along one axis.
+
+    n: the length of the image, in pixels.
+    k: the length of the kernel, in entries.
+    padding: how many zeros are added at each end.
+    stride: by how many pixels the kernel moves.
+    dilation: how many pixels its entries are apart.
+    Returns a whole number. The kernel always fits into the padded image.
+    """
+    ### BEGIN SOLUTION
+    covered = dilation * (k - 1) + 1
+    return (n + 2 * padding - covered) // stride + 1
+    ### END SOLUTION
+
+
+# %% check="conv_output_size" active="ipynb"
+# check("conv_output_size")
+
+# %% [markdown]
+# **A photograph on its way down.** Networks for large images begin with large steps. These are
+# the first layers of one that took part in an image recognition contest in 2012. Which of them
+# keep the size?
+
+# %% active="ipynb"
+# n = 224
+# for k, padding, stride in [(11, 2, 4), (3, 0, 2), (5, 2, 1), (3, 0, 2), (3, 1, 1), (3, 0, 2)]:
+#     before, n = n, conv_output_size(n, k, padding, stride)
+#     print(f"kernel {k:2}, padding {padding}, stride {stride}: from {before:3} to {n:3} pixels")
+
+# %% [markdown]
+# ## 2. A frame of zeros
+#
+# Padding $(p_h, p_w)$ adds $p_h$ lines of zeros above and as many below, $p_w$ on the left and as
+# many on the right. An image of shape $(H, W)$ becomes one of shape $(H + 2 p_h,\; W + 2 p_w)$.
+
+# %% active="ipynb"
+# X = torch.tensor([[3.0, 1, 4], [1, 5, 9]])
+# padded = torch.tensor([[0.0] * 7, [0, 0, 3, 1, 4, 0, 0], [0, 0, 1, 5, 9, 0, 0], [0] * 7])
+# tables(X, padded, titles=["X", "padding (1, 2)"], windows=[(0, 0, 2, 3), (1, 2, 2, 3)])
+
+
+# %% solution="pad2d"
+def pad2d(X, padding):
+    """Return an image with lines of zeros around it.
+
+    X: the image, shape (H, W).
+    padding: (ph, pw), the number of lines above and below, and of those on the left and right.
+        Either may be zero.
+    Returns a tensor of shape (H + 2·ph, W + 2·pw). X keeps its values, and gradients flow back.
+    Write the zeros yourself: `F.pad` and its relatives are not allowed here.
+    """
+    ### BEGIN SOLUTION
+    (H, W), (ph, pw) = X.shape, padding
+    padded = X.new_zeros(H + 2 * ph, W + 2 * pw)
+    padded[ph : ph + H, pw : pw + W] = X
+    return padded
+    ### END SOLUTION
+
+
+# %% check="pad2d" active="ipynb"
+# check("pad2d")
+
+# %% [markdown]
+# **Zeros are black.** A kernel that hangs over the border mixes them in. A wide blur of the
+# padded photograph keeps its size, and gets a dark rim. (The blur is a trick: row averages, then
+# averages of those.)
+
+# %% active="ipynb"
+# def blur(image, k=15):
+#     return image.unfold(0, k, 1).mean(-1).unfold(1, k, 1).mean(-1)
+#
+#
+# city = photo("china", height=120)
+# images = [city, blur(city), blur(pad2d(city, (7, 7)))]
+# show(*images, titles=[f"{h} × {w}" for h, w in (image.shape for image in images)])
+
+# %% [markdown]
+# ## 3. Cross-correlation with both
+#
+# Now put it together. With padding $(p_h, p_w)$ and stride $(s_h, s_w)$, output row $i$ looks at
+# the window that begins in row $i \cdot s_h$ of the padded image $\tilde X$, and columns follow in
+# the same way:
+#
+# $$Y_{i,j} = \sum_{a=0}^{h-1} \sum_{b=0}^{w-1}
+# \tilde X_{i \cdot s_h + a,\;\; j \cdot s_w + b} \; K_{a,b}.$$
+#
+# In the picture, with padding $(1, 1)$ and stride $(2, 3)$, the framed window gives
+# $9 \cdot 1 + 2 \cdot 2 = 13$.
+
+# %% active="ipynb"
+# X = torch.tensor([[3.0, 1, 4, 1], [1, 5, 9, 2]])
+# padded = F.pad(X, (1, 1, 1, 1))
+# K, Y = torch.tensor([[0.0, 0], [1, 2]]), torch.tensor([[6.0, 6], [0, 0]])
+# tables(padded, K, Y, titles=["padded X", "K", "Y"], windows=[(0, 3, 2, 2), None, (0, 1, 1, 1)])
+
+
+# %% solution="corr2d_pad_stride"
+def corr2d_pad_stride(X, K, padding=(0, 0), stride=(1, 1)):
+    """Return the cross-correlation of a padded image with a kernel that moves in steps.
+
+    X: the image, shape (H, W).
+    K: the kernel, shape (h, w). It fits into the padded image.
+    padding: (ph, pw), the lines of zeros on each side.
+    stride: (sh, sw), the steps downwards and to the right, in pixels.
+    Returns a new tensor with one number for each window. X and K keep their values, and
+    gradients flow back to both. `F.pad` may be used, torch's convolutions not.
+    """
+    ### BEGIN SOLUTION
+    (h, w), (ph, pw), (sh, sw) = K.shape, padding, stride
+    X = F.pad(X, (pw, pw, ph, ph))
+    Y = X.new_zeros((X.shape[0] - h) // sh + 1, (X.shape[1] - w) // sw + 1)
+    for i in range(Y.shape[0]):
+        for j in range(Y.shape[1]):
+            Y[i, j] = (X[i * sh : i * sh + h, j * sw : j * sw + w] * K).sum()
+    return Y
+    ### END SOLUTION
+
+
+# %% check="corr2d_pad_stride" active="ipynb"
+# check("corr2d_pad_stride")
