@@ -83,9 +83,7 @@ def test_a_right_solution_earns_full_marks(
     assert outcome.verdict == "passed", described(outcome)
 
 
-@pytest.mark.parametrize(
-    ("entry", "together"), [pytest.param(e, t, id=str(e)) for e, t in wrong()]
-)
+@pytest.mark.parametrize(("entry", "together"), [pytest.param(e, t, id=str(e)) for e, t in wrong()])
 def test_a_wrong_solution_loses_points(marks: Marks, entry: Entry, together: Round) -> None:
     outcome = marks(entry, together, SEEDS[0])
     assert outcome.points < outcome.max_points

@@ -127,7 +127,9 @@ def cuts_the_graph(X, K):
 
 @st.composite
 def layers(draw):
-    """A new layer to look at, or one with given weights on an image, with or without gradients."""
+    """A new layer to look at, or one with given weights on an image, with or without
+    gradients.
+    """
     H, W, h, w = draw(windows())
     look = draw(one_of("values", "gradient", "fresh"))
     return Case(
@@ -178,7 +180,9 @@ class forgets_bias(Conv2D.oracle):
 
 @Conv2D.misconception
 class weight_of_zeros(Conv2D.oracle):
-    """The weight starts the same every time. What would the gradient of two equal kernels be?"""
+    """The weight starts the same every time. What would the gradient of two equal kernels
+    be?
+    """
 
     def __init__(self, kernel_size):
         super().__init__(kernel_size)
@@ -196,7 +200,9 @@ class bias_starts_random(Conv2D.oracle):
 
 @Conv2D.misconception
 class not_parameters(nn.Module):
-    """The layer has no parameters to train. What does nn.Module look for among its attributes?"""
+    """The layer has no parameters to train. What does nn.Module look for among its
+    attributes?
+    """
 
     def __init__(self, kernel_size):
         super().__init__()
@@ -241,19 +247,25 @@ def does_not_turn(X, K):
 
 @convolve2d.misconception
 def flips_rows_only(X, K):
-    """The kernel was mirrored top to bottom only. Along how many axes does a half turn reverse it?"""
+    """The kernel was mirrored top to bottom only. Along how many axes does a half turn
+    reverse it?
+    """
     return corr2d.oracle(X, K.flip(0))
 
 
 @convolve2d.misconception
 def flips_columns_only(X, K):
-    """The kernel was mirrored left to right only. Along how many axes does a half turn reverse it?"""
+    """The kernel was mirrored left to right only. Along how many axes does a half turn
+    reverse it?
+    """
     return corr2d.oracle(X, K.flip(1))
 
 
 @convolve2d.misconception
 def transposes_instead(X, K):
-    """Transposing mirrors at the diagonal. Where does the upper left weight go in a half turn?"""
+    """Transposing mirrors at the diagonal. Where does the upper left weight go in a half
+    turn?
+    """
     return corr2d.oracle(X, K.T)
 
 
@@ -273,7 +285,9 @@ def turns_the_answer(X, K):
 
 @convolve2d.misconception
 def full_convolution(X, K):
-    """The output is larger than the image. Does the kernel here ever reach beyond the border?"""
+    """The output is larger than the image. Does the kernel here ever reach beyond the
+    border?
+    """
     h, w = K.shape
     return convolve2d.oracle(F.pad(X, (w - 1, w - 1, h - 1, h - 1)), K)
 
@@ -329,7 +343,9 @@ def accepts_any_word(direction):
 
 @edge_kernel.misconception
 def returns_none_for_other_words(direction):
-    """An unknown direction is answered by None. Where would the caller notice the typing mistake?"""
+    """An unknown direction is answered by None. Where would the caller notice the typing
+    mistake?
+    """
     if direction in ("vertical", "horizontal"):
         return edge_kernel.oracle(direction)
     return None
@@ -384,7 +400,9 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
 
 @learn_kernel.expect
 def recovers_the_kernel(case, seen):
-    """Close to the hidden kernel after enough steps; far from it where nothing can be learned."""
+    """Close to the hidden kernel after enough steps; far from it where nothing can be
+    learned.
+    """
     X, Y, (h, w) = case.args
     K = torch.linalg.lstsq(patches(X, h, w), Y.double().reshape(-1, 1)).solution
     K = K.reshape(h, w).float()
@@ -399,7 +417,9 @@ def climbs_the_hill(X, Y, kernel_size, lr=3e-2, steps=100):
 
 @learn_kernel.misconception
 def one_step_only(X, Y, kernel_size, lr=3e-2, steps=100):
-    """The kernel has moved towards the right one, but not arrived. How often is the step repeated?"""
+    """The kernel has moved towards the right one, but not arrived. How often is the step
+    repeated?
+    """
     return learn_kernel.oracle(X, Y, kernel_size, lr, 1)
 
 

@@ -56,7 +56,9 @@ def relu_instead_of_sigmoid():
 
 @lenet.misconception
 def tanh_instead_of_sigmoid():
-    """The activations answer below zero. Which function squashes its input to between 0 and 1?"""
+    """The activations answer below zero. Which function squashes its input to between 0 and
+    1?
+    """
     return lenet_with(activation=nn.Tanh)
 
 
@@ -90,7 +92,9 @@ def sigmoid_at_the_end():
 
 @lenet.misconception
 def no_activation_between_linear_layers():
-    """Two linear layers follow each other directly. What can two linear maps do that one cannot?"""
+    """Two linear layers follow each other directly. What can two linear maps do that one
+    cannot?
+    """
     layers = list(lenet_with())
     return nn.Sequential(*layers[:8], *layers[9:10], *layers[11:])
 
@@ -105,7 +109,9 @@ def one_hidden_layer_missing():
 
 @lenet.misconception
 def activation_after_pooling():
-    """Pooling comes before the sigmoid. Is the sigmoid of an average the average of sigmoids?"""
+    """Pooling comes before the sigmoid. Is the sigmoid of an average the average of
+    sigmoids?
+    """
     layers = list(lenet_with())
     for i in (1, 4):
         layers[i], layers[i + 1] = layers[i + 1], layers[i]
@@ -114,7 +120,9 @@ def activation_after_pooling():
 
 @st.composite
 def colour_networks(draw):
-    """A LeNet for colour images: run with weights from a formula, or initialised by its method."""
+    """A LeNet for colour images: run with weights from a formula, or initialised by its
+    method.
+    """
     classes, seed = draw(one_of(10, 2, 5)), draw(seeds())
     if draw(st.booleans()):
         options = {"method": "initialize_weights"}
@@ -215,7 +223,9 @@ class always_ten_classes(LeNet.oracle):
 
 @LeNet.misconception
 class uniform_convolutions(LeNet.oracle):
-    """The convolutions start with uniform weights. Which of the two Xavier rules was asked for?"""
+    """The convolutions start with uniform weights. Which of the two Xavier rules was asked
+    for?
+    """
 
     def start(self, layer):
         if isinstance(layer, nn.Conv2d):
@@ -272,7 +282,9 @@ def unequal_layers(draw):
 
 @exercise(points=2, cases=unequal_layers(), examples=6)
 def init_weights(m):
-    """Xavier's uniform rule for the weights of linear layers and convolutions; the rest stays."""
+    """Xavier's uniform rule for the weights of linear layers and convolutions; the rest
+    stays.
+    """
     if isinstance(m, nn.Linear | nn.Conv2d):
         nn.init.xavier_uniform_(m.weight)
 
@@ -377,7 +389,9 @@ def agreement(y_hat, y):
 
 @accuracy.misconception
 def fraction_instead_of_count(y_hat, y):
-    """The answer is a fraction. What was asked for: how many are right, or which part of them?"""
+    """The answer is a fraction. What was asked for: how many are right, or which part of
+    them?
+    """
     return right(y_hat, y) / len(y)
 
 
@@ -480,7 +494,9 @@ def records_gradients(net, data_iter, device=None):
 
 @evaluate_accuracy.misconception
 def mean_of_batch_means(net, data_iter, device=None):
-    """The last, smaller batch counts as much as the others. What is the average over all samples?"""
+    """The last, smaller batch counts as much as the others. What is the average over all
+    samples?
+    """
     net.eval()
     with torch.no_grad():
         means = [accuracy(net(X), y) / len(y) for X, y in data_iter]
@@ -607,7 +623,9 @@ def never_steps(net, train_iter, loss, optimizer, device):
 
 @train_epoch.misconception
 def trains_in_evaluation_mode(net, train_iter, loss, optimizer, device):
-    """Batch norm behaves as if it were being tested. In which mode is the network during an epoch?"""
+    """Batch norm behaves as if it were being tested. In which mode is the network during an
+    epoch?
+    """
 
     class Frozen:
         def train(self):
@@ -661,7 +679,9 @@ def swaps_loss_and_accuracy(net, train_iter, loss, optimizer, device):
     examples=10,
 )
 def train_ch6(net, train_iter, test_iter, num_epochs, lr, device):
-    """Initialise, then train for some epochs with SGD and cross-entropy, and keep the curves."""
+    """Initialise, then train for some epochs with SGD and cross-entropy, and keep the
+    curves.
+    """
     return fit(net, train_iter, test_iter, num_epochs, torch.optim.SGD(net.parameters(), lr=lr))
 
 

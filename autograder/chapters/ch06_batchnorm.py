@@ -37,7 +37,9 @@ def batches(draw):
 
 @st.composite
 def normalisations(draw):
-    """All arguments of batch_norm, in either mode; now and then of a rank that is not accepted."""
+    """All arguments of batch_norm, in either mode; now and then of a rank that is not
+    accepted.
+    """
     look = draw(one_of("training", "evaluation", "gradient", "gradient", "errors"))
     shape = draw(batches())
     statistic = per_feature(len(shape), shape[1])
@@ -151,7 +153,9 @@ def never_moves(X, gamma, beta, moving_mean, moving_var, eps, momentum, training
 
 @batch_norm.misconception
 def moves_in_evaluation(X, gamma, beta, moving_mean, moving_var, eps, momentum, training):
-    """Evaluation changes the moving statistics. Should a test image leave a trace in the network?"""
+    """Evaluation changes the moving statistics. Should a test image leave a trace in the
+    network?
+    """
     Y, _, _ = batch_norm.oracle(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
     _, *moved = batch_norm.oracle(X, gamma, beta, moving_mean, moving_var, eps, momentum, True)
     return Y, *moved
@@ -194,7 +198,9 @@ def unbiased_normaliser(X, gamma, beta, moving_mean, moving_var, eps, momentum, 
 
 @batch_norm.misconception
 def eps_outside_the_root(X, gamma, beta, moving_mean, moving_var, eps, momentum, training):
-    """Small variances come out wrong. Is eps added to the variance, or to the standard deviation?"""
+    """Small variances come out wrong. Is eps added to the variance, or to the standard
+    deviation?
+    """
 
     def normalise(X, mean, var, count, eps):
         return (X - mean) / (var.clamp_min(1e-12).sqrt() + eps)
@@ -239,7 +245,9 @@ def every_pixel_for_itself(X, gamma, beta, moving_mean, moving_var, eps, momentu
 
 @batch_norm.misconception
 def normalises_each_sample(X, gamma, beta, moving_mean, moving_var, eps, momentum, training):
-    """Every sample is normalised by itself. Over which axis does the word *batch* say to average?"""
+    """Every sample is normalised by itself. Over which axis does the word *batch* say to
+    average?
+    """
     wrong = sketch(axes=lambda X: (1,) if X.dim() == 2 else (1, 2, 3))
     return wrong(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
 
@@ -300,7 +308,9 @@ def batch_norm_layers(draw):
     examples=60,
 )
 class BatchNorm(nn.Module):
-    """The layer: parameters gamma and beta, buffers that move in training and are used after it."""
+    """The layer: parameters gamma and beta, buffers that move in training and are used after
+    it.
+    """
 
     EPS, MOMENTUM = 1e-5, 0.1
 
@@ -375,7 +385,9 @@ class statistics_as_parameters(BatchNorm.oracle):
 
 @BatchNorm.misconception
 class scale_cannot_be_learned(BatchNorm.oracle):
-    """Scale and shift are missing among the parameters. What makes a tensor one that is learned?"""
+    """Scale and shift are missing among the parameters. What makes a tensor one that is
+    learned?
+    """
 
     def __init__(self, num_features, num_dims):
         super().__init__(num_features, num_dims)
@@ -413,7 +425,9 @@ class starts_with_zero_variance(BatchNorm.oracle):
 
 @BatchNorm.misconception
 class scale_starts_at_zero(BatchNorm.oracle):
-    """A new layer answers zero to everything. Which scale leaves the normalised batch as it is?"""
+    """A new layer answers zero to everything. Which scale leaves the normalised batch as it
+    is?
+    """
 
     def __init__(self, num_features, num_dims):
         super().__init__(num_features, num_dims)
@@ -468,7 +482,9 @@ def lenet_with(
 
 @lenet_bn.misconception
 def after_the_activation():
-    """The batch norm comes after the sigmoid. Which side of the activation should be centred?"""
+    """The batch norm comes after the sigmoid. Which side of the activation should be
+    centred?
+    """
     layers = list(lenet_with())
     for i, layer in enumerate(layers):
         if isinstance(layer, nn.Sigmoid):
@@ -486,13 +502,17 @@ def convolutions_only():
 
 @lenet_bn.misconception
 def linear_layers_only():
-    """The convolutions are not normalised. How many batch norms does the description ask for?"""
+    """The convolutions are not normalised. How many batch norms does the description ask
+    for?
+    """
     return lenet_with(norm2d=lambda features: nn.Identity())
 
 
 @lenet_bn.misconception
 def relu_activation():
-    """The activations are not LeNet's. Which function did the network of the last chapter use?"""
+    """The activations are not LeNet's. Which function did the network of the last chapter
+    use?
+    """
     return lenet_with(activation=nn.ReLU)
 
 
@@ -583,7 +603,9 @@ def conv_bias_not_scaled(conv, bn):
 
 @fuse_conv_bn.misconception
 def forgets_the_root(conv, bn):
-    """The weights are divided by the variance. Which power of it does the batch norm divide by?"""
+    """The weights are divided by the variance. Which power of it does the batch norm divide
+    by?
+    """
     return fused(conv, bn, scale=bn.weight / (bn.running_var + bn.eps))
 
 

@@ -70,7 +70,8 @@ def _cut_operators(pattern: str, called: list[str]) -> list[Library]:
             for backend in backends:
                 wire = _tripwire(f"torch.{operator.split('.')[0]}", called)
                 # Library.impl would format a stack for each of some hundred operators.
-                libraries[namespace].m.impl(operator, backend, wire)
+                registry: Any = libraries[namespace].m
+                registry.impl(operator, backend, wire)
     return list(libraries.values())
 
 

@@ -118,7 +118,11 @@ def convolve2d(X, K):
         [
             torch.stack(
                 [
-                    sum(X[i + a, j + b] * K[h - 1 - a, w - 1 - b] for a in range(h) for b in range(w))
+                    sum(
+                        X[i + a, j + b] * K[h - 1 - a, w - 1 - b]
+                        for a in range(h)
+                        for b in range(w)
+                    )
                     for j in range(W - w + 1)
                 ]
             )

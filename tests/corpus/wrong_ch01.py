@@ -45,6 +45,17 @@ class Conv2D(nn.Module):
         return corr2d(X, self.weight[0, 0]) + self.bias
 
 
+# %% Conv2D: weight and bias are buffers
+class Conv2D(nn.Module):
+    def __init__(self, kernel_size):
+        super().__init__()
+        self.register_buffer("weight", torch.randn(kernel_size))
+        self.register_buffer("bias", torch.zeros(1))
+
+    def forward(self, X):
+        return corr2d(X, self.weight) + self.bias
+
+
 # %% Conv2D: square kernels only
 class Conv2D(nn.Module):
     def __init__(self, kernel_size):
@@ -168,12 +179,6 @@ def convolve2d(X, K):
         K.copy_(K.flip(0, 1))
         return (X.unfold(0, K.shape[0], 1).unfold(1, K.shape[1], 1) * K).sum((2, 3))
     return (X.unfold(0, K.shape[0], 1).unfold(1, K.shape[1], 1) * K.flip(0, 1)).sum((2, 3))
-
-
-# %% convolve2d: image and kernel are both turned
-def convolve2d(X, K):
-    windows = X.flip(0, 1).unfold(0, K.shape[0], 1).unfold(1, K.shape[1], 1)
-    return (windows * K.flip(0, 1)).sum((2, 3))
 
 
 # %% convolve2d: only square kernels are turned
@@ -404,13 +409,3 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     h, w = kernel_size
     A = X.unfold(0, h, 1).unfold(1, w, 1).reshape(-1, h * w)
     return torch.linalg.lstsq(A, Y.reshape(-1, 1)).solution.reshape(h, w)
-
-
-# %% learn_kernel: solved in one go by numpy
-def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
-    import numpy as np
-
-    h, w = kernel_size
-    A = X.unfold(0, h, 1).unfold(1, w, 1).reshape(-1, h * w).numpy()
-    solution = np.linalg.lstsq(A, Y.reshape(-1).numpy(), rcond=None)[0]
-    return torch.from_numpy(solution).reshape(h, w)

@@ -8,7 +8,9 @@ def corr2d(X, K):
     Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1)
     for i in range(Y.shape[0]):
         for j in range(Y.shape[1]):
-            Y[i, j] = sum(X[i + h - 1 - a, j + w - 1 - b] * K[a, b] for a in range(h) for b in range(w))
+            Y[i, j] = sum(
+                X[i + h - 1 - a, j + w - 1 - b] * K[a, b] for a in range(h) for b in range(w)
+            )
     return Y
 
 
@@ -102,7 +104,10 @@ def corr2d(X, K):
     with torch.no_grad():
         return torch.tensor(
             [
-                [float((X[i : i + len(K), j : j + len(K[0])] * K).sum()) for j in range(X.shape[1] - len(K[0]) + 1)]
+                [
+                    float((X[i : i + len(K), j : j + len(K[0])] * K).sum())
+                    for j in range(X.shape[1] - len(K[0]) + 1)
+                ]
                 for i in range(len(X) - len(K) + 1)
             ]
         )
@@ -158,17 +163,6 @@ class Conv2D(nn.Module):
         super().__init__()
         self.weight = torch.randn(kernel_size, requires_grad=True)
         self.bias = torch.zeros(1, requires_grad=True)
-
-    def forward(self, X):
-        return corr2d(X, self.weight) + self.bias
-
-
-# %% Conv2D: named not_parameters, buffers
-class Conv2D(nn.Module):
-    def __init__(self, kernel_size):
-        super().__init__()
-        self.register_buffer("weight", torch.randn(kernel_size))
-        self.register_buffer("bias", torch.zeros(1))
 
     def forward(self, X):
         return corr2d(X, self.weight) + self.bias
@@ -244,6 +238,12 @@ def convolve2d(X, K):
         for j in range(Y.shape[1]):
             Y[-1 - i, -1 - j] = (X[i : i + h, j : j + w] * K).sum()
     return Y
+
+
+# %% convolve2d: named turns_the_answer, by turning image and kernel
+def convolve2d(X, K):
+    windows = X.flip(0, 1).unfold(0, K.shape[0], 1).unfold(1, K.shape[1], 1)
+    return (windows * K.flip(0, 1)).sum((2, 3))
 
 
 # %% convolve2d: named full_convolution, every pixel paints
@@ -360,3 +360,13 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
         ((conv(X[None, None])[0, 0] - Y) ** 2).sum().backward()
         conv.weight.data -= lr * conv.weight.grad
     return conv.weight.data
+
+
+# %% learn_kernel: named ignores_learning_rate, solved in one go by numpy
+def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
+    import numpy as np
+
+    h, w = kernel_size
+    A = X.unfold(0, h, 1).unfold(1, w, 1).reshape(-1, h * w).numpy()
+    solution = np.linalg.lstsq(A, Y.reshape(-1).numpy(), rcond=None)[0]
+    return torch.from_numpy(solution).reshape(h, w)
