@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from . import course
+from . import course, official
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -57,8 +57,11 @@ def grade(
             force=force,
             unsafe=unsafe,
         )
-    except course.UsageError as fault:
+    except (course.UsageError, official.SeedError) as fault:
         _usage(str(fault))
+    except KeyboardInterrupt:
+        print("\nstopped; what is graded is kept, the same command goes on", file=sys.stderr)
+        status = 130
     raise typer.Exit(status)
 
 

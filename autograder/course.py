@@ -10,15 +10,19 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
 
+from course_utils.checking import judge
 from course_utils.checking.bank import ChapterBank
+from course_utils.checking.outcome import Outcome
 
 from . import atomic, catalog, official
 from .grade import Grader
@@ -29,6 +33,7 @@ from .submission import Submission, UnreadableError, read
 
 ROOT = Path(__file__).parent.parent
 ASSIGNMENTS = ROOT / "assignments"
+POOLS = 3
 
 
 class UsageError(ValueError):
@@ -94,6 +99,9 @@ def find(plan: Plan) -> tuple[list[Entry], list[str]]:
             continue
         for folder in sorted(path for path in person.iterdir() if _is_visible(path)):
             _one_chapter(folder, person.name, plan, entries, problems)
+    if not entries and not problems:
+        expected = "student/chapter/chapter.ipynb"
+        raise UsageError(f"{plan.submitted}: holds no submission; put them at {expected}")
     return entries, problems
 
 
@@ -124,18 +132,36 @@ def _is_visible(path: Path) -> bool:
 
 
 def grade(plan: Plan, entries: Sequence[Entry]) -> Iterator[Graded]:
-    """Grade all entries, in parallel, and yield each as it is done."""
-    banks = {stem: official.bank_file(stem, plan.seed, plan.out) for stem in plan.chapters}
+    """Grade all entries, in parallel, and yield each as it is done.
+
+    A worker that dies takes its pool with it; what is left is given to a new one. Raises
+    ``BrokenProcessPool`` when that does not help.
+    """
+    chapters = sorted({entry.chapter for entry in entries})
+    banks = {stem: official.bank_file(stem, plan.seed, plan.out) for stem in chapters}
+    left = set(entries)
+    for attempt in range(POOLS):
+        try:
+            for graded in _grade_in_pool(plan, banks, [e for e in entries if e in left]):
+                left.discard(graded.entry)
+                yield graded
+            return
+        except BrokenProcessPool:
+            if attempt == POOLS - 1:
+                raise
+
+
+def _grade_in_pool(
+    plan: Plan, banks: dict[str, Path], entries: Sequence[Entry]
+) -> Iterator[Graded]:
     context = multiprocessing.get_context("spawn")  # a fork of a process that ran torch may hang
     workers = max(1, min(plan.workers, len(entries)))
     slots = context.Queue()
     for slot in range(workers):
         slots.put(slot)
+    setup = (plan, banks, slots, workers)
     with ProcessPoolExecutor(
-        workers,
-        mp_context=context,
-        initializer=_Worker.start,
-        initargs=(plan, banks, slots, workers),
+        workers, mp_context=context, initializer=_Worker.start, initargs=setup
     ) as pool:
         waiting: set[Future[Graded]] = {pool.submit(_grade_entry, entry) for entry in entries}
         try:
@@ -153,6 +179,7 @@ class _Worker:
     current: _Worker
 
     def __init__(self, plan: Plan, banks: dict[str, Path], slot: int, slots: int) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends us
         torch.set_num_threads(1)
         self.plan = plan
         self.banks = banks
@@ -193,11 +220,23 @@ def _grade_entry(entry: Entry) -> Graded:
     kept = _kept_file(plan, worker.banks[entry.chapter], entry, submission.digest)
     if not plan.force and (records := _read_kept(kept)) is not None:
         return Graded(entry, records, cached=True)
-    outcomes = worker.grader(entry.chapter).grade(submission, plan.training, plan.device)
+    outcomes = _outcomes(worker, submission)
     records = tuple(Record.from_outcome(entry.student, entry.chapter, o) for o in outcomes)
     if not any(record.verdict == "grader_error" for record in records):
         atomic.write_text(kept, json.dumps([record.to_json() for record in records]))
     return Graded(entry, records)
+
+
+def _outcomes(worker: _Worker, submission: Submission) -> list[Outcome]:
+    """Grade; whatever goes wrong with the grader itself is tried once more and then recorded."""
+    grader, plan = worker.grader(submission.chapter), worker.plan
+    for _ in range(2):
+        try:
+            return grader.grade(submission, plan.training, plan.device)
+        except Exception as fault:  # the next student must not suffer for it
+            reason = f"{type(fault).__name__}: {fault}"
+    points = grader.chapter.points()
+    return [judge.grader_fault(name, most, reason) for name, most in points.items()]
 
 
 def _kept_file(plan: Plan, bank: Path, entry: Entry, digest: str) -> Path:

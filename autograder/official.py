@@ -22,14 +22,17 @@ STUDENT_SIDE = ENGINE.parent / "course_utils" / "checking"
 
 
 class SeedError(ValueError):
-    """The file that keeps the secret seed is damaged; the message says what to do."""
+    """There is no keeping or reading the secret seed; the message says what to do."""
 
 
 def secret_seed(out: Path) -> int:
     """Return the course's secret seed: made at the first grading, then kept in ``out/seed``."""
     path = out / "seed"
     if not path.exists():
-        out.mkdir(parents=True, exist_ok=True)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise SeedError(f"{out}: {fault.strerror}; name another folder with OUT=") from None
         atomic.write_text(path, f"{secrets.randbelow(1 << 48)}\n")
     text = path.read_text().strip()
     if not text.isdecimal():

@@ -239,7 +239,7 @@ def swaps_the_strides(X, K, padding=(0, 0), stride=(1, 1)):
 
 @corr2d_pad_stride.misconception
 def one_stride_for_both(X, K, padding=(0, 0), stride=(1, 1)):
-    """Only different strides come out wrong. Which entry of stride moves the kernel to the right?"""
+    """Only unequal strides go wrong. Which entry of stride moves the kernel to the right?"""
     return corr2d_pad_stride.oracle(X, K, padding, stride[:1])
 
 
@@ -356,7 +356,7 @@ def all_lines_on_each_side(kernel_size):
 
 @same_padding.misconception
 def four_numbers_in_a_row(kernel_size):
-    """The right numbers stand in one tuple. Which form was asked for: four numbers, or two pairs?"""
+    """The right numbers in one tuple. Which form was asked for: four numbers, or two pairs?"""
     top_bottom, left_right = same_padding.oracle(kernel_size)
     return (*top_bottom, *left_right)
 
@@ -445,7 +445,7 @@ def multiplies_kernel_sizes(layers):
 
 @receptive_field.misconception
 def starts_from_nothing(layers):
-    """The field is too small by one. How many pixels does an output see before there is any layer?"""
+    """The field is too small by one. How many pixels does an output see without any layer?"""
     return receptive_field.oracle(layers) - 1
 
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -61,7 +62,13 @@ def run(
         console.print(f"[red]The sandbox does not hold:[/] {fault}", highlight=False)
         return 3
     console.print(f"isolation: {isolation}", highlight=False)
-    graded = _grade_all(plan, entries, console)
+    try:
+        graded = _grade_all(plan, entries, console)
+    except BrokenProcessPool:
+        console.print(
+            "[red]The grader's workers died three times over;[/] run the same command again"
+        )
+        return 3
     problems += [result.problem for result in graded if result.problem]
     results = [record for result in graded for record in result.records]
     info = Run(

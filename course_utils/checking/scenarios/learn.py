@@ -49,7 +49,7 @@ def _state(net: nn.Module) -> dict[str, Any]:
 def _evaluate(function: Any, net: Watched, case: Case) -> Observation:
     net.train()
     before = _state(net)
-    device = (case.options["device"],) if "device" in case.options else ()
+    device = (torch.device(case.options["device"]),) if "device" in case.options else ()
     seen: Observation = {case.aspect: attempt(lambda: function(net, _data(case), *device))}
     after = _state(net)
     same = all(torch.equal(before[key], after[key]) for key in before)
