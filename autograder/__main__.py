@@ -51,7 +51,7 @@ def grade(
             chapters=_chapters(chapter),
             students=_words(student),
             device=device,
-            workers=workers or os.cpu_count() or 1,
+            cores=workers or os.cpu_count() or 1,
             seed=int(seed) if seed else None,
             training=training == "on",
             force=force,

@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import torch
 
-from course_utils.checking.bank import PUBLIC, ChapterBank, dump, load
+from course_utils.checking.bank import PUBLIC, dump, load
 from course_utils.checking.wire import ProtocolError
 
 from . import atomic, catalog
@@ -40,21 +40,23 @@ def secret_seed(out: Path) -> int:
     return int(text)
 
 
+@cache
+def bank_path(stem: str, seed: int, out: Path) -> Path:
+    """Return where a chapter's official bank is kept: the name tells all that it depends on."""
+    versions = (torch.__version__, hypothesis.__version__)
+    key = fingerprint(
+        [stem, str(seed), *versions, engine_version(), public_file(stem).read_bytes()]
+    )
+    return out / ".banks" / f"{stem}-{key}.bank"
+
+
 def bank_file(stem: str, seed: int, out: Path) -> Path:
     """Return the file of a chapter's official bank, distilling it if it is not there yet."""
-    versions = (torch.__version__, hypothesis.__version__)
-    public = public_file(stem)
-    key = fingerprint([stem, str(seed), *versions, engine_version(), public.read_bytes()])
-    path = out / ".banks" / f"{stem}-{key}.bank"
+    path = bank_path(stem, seed, out)
     if not _is_whole(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write_bytes(path, dump(distil(catalog.chapter(stem), seed, load(public))))
+        atomic.write_bytes(path, dump(distil(catalog.chapter(stem), seed, load(public_file(stem)))))
     return path
-
-
-def load_bank(path: Path) -> ChapterBank:
-    """Read an official bank."""
-    return load(path)
 
 
 def public_file(stem: str) -> Path:

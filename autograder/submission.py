@@ -64,14 +64,21 @@ class Submission:
 
 def read(path: Path, student: str, release: Mapping[str, Any]) -> Submission:
     """Read the notebook at ``path`` and normalise it. Raises `UnreadableError`."""
-    data = read_file(path, MAX_NOTEBOOK)
-    files = dict(_beside(path))
+    data, files = read_file(path, MAX_NOTEBOOK), dict(_beside(path))
+    digest = _digest(data, files)
+    return normalise(parse(data, path), release, student, path.parent.name, digest, files)
+
+
+def digest_of(path: Path) -> str:
+    """Return a hash of a notebook and the files beside it. Raises `UnreadableError`."""
+    return _digest(read_file(path, MAX_NOTEBOOK), dict(_beside(path)))
+
+
+def _digest(data: bytes, files: Mapping[str, str]) -> str:
     digest = hashlib.sha256(data)
     for name, text in sorted(files.items()):
-        digest.update(f"\0{name}\0{text}".encode())
-    return normalise(
-        parse(data, path), release, student, path.parent.name, digest.hexdigest(), files
-    )
+        digest.update(f"\0{name}\0{text}".encode("utf-8", "replace"))
+    return digest.hexdigest()
 
 
 def read_file(path: Path, most: int) -> bytes:

@@ -66,11 +66,12 @@ def tampered(draw: DrawFn, expected: Observation) -> Observation:
 def _tampered(draw: DrawFn, value: Any) -> Any:
     if isinstance(value, dict) and value:
         key = draw(st.sampled_from(sorted(value)))
-        changed = {k: _without_matchers(v) for k, v in value.items() if k != key}
-        return changed if draw(st.booleans()) else changed | {key: draw(_tampered(value[key]))}
+        changed = {k: pinned(v) for k, v in value.items() if k != key}
+        kept = draw(st.sampled_from([True, True, False]))
+        return changed | {key: draw(_tampered(value[key]))} if kept else changed
     if isinstance(value, list | tuple) and value and draw(st.booleans()):
         at = draw(st.integers(0, len(value) - 1))
-        items = [_without_matchers(item) for item in value]
+        items = [pinned(item) for item in value]
         items[at] = draw(_tampered(value[at]))
         return items
     if isinstance(value, torch.Tensor) and draw(st.booleans()):
@@ -78,11 +79,12 @@ def _tampered(draw: DrawFn, value: Any) -> Any:
     return draw(anything())
 
 
-def _without_matchers(value: Any) -> Any:
+def pinned(value: Any) -> Any:
+    """Return an expected value with a number in the place of every matcher."""
     if isinstance(value, dict):
-        return {key: _without_matchers(item) for key, item in value.items()}
+        return {key: pinned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_matchers(item) for item in value]
+        return [pinned(item) for item in value]
     if isinstance(value, torch.Tensor):
         return value.contiguous()
     return 0 if isinstance(value, Matcher) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -15,12 +15,11 @@ import torch
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from .. import course, official, records
+from .. import course, official, records, workers
 from ..course import ASSIGNMENTS, Entry, Graded, Plan
 from ..outputs import formgrader, gradebook, html, table
 from ..records import Record, Run
-from ..sandbox.canary import prove_isolation
-from ..sandbox.launcher import Sandbox, SandboxFault
+from ..sandbox.launcher import SandboxFault
 from ..submission import UnreadableError, read
 
 PACKAGES = ("torch", "hypothesis", "nbgrader")
@@ -33,7 +32,7 @@ def run(
     chapters: tuple[str, ...],
     students: tuple[str, ...],
     device: str,
-    workers: int,
+    cores: int,
     seed: int | None,
     training: bool,
     force: bool,
@@ -51,23 +50,24 @@ def run(
         seed=official.secret_seed(out) if seed is None else seed,
         device=device,
         training=training,
-        workers=workers,
+        workers=cores,
         unsafe=unsafe,
         force=force,
     )
     entries, problems = course.find(plan)
+    in_force = ["none was needed: nothing has changed"]
+
+    def announce(isolation: str) -> None:
+        in_force[:] = [isolation]
+        console.print(f"isolation: {isolation}", highlight=False)
+
     try:
-        isolation = isolate(plan)
+        graded = _grade_all(plan, entries, console, announce)
     except SandboxFault as fault:
-        console.print(f"[red]The sandbox does not hold:[/] {fault}", highlight=False)
+        console.print(f"the sandbox does not hold: {fault}", highlight=False, soft_wrap=True)
         return 3
-    console.print(f"isolation: {isolation}", highlight=False)
-    try:
-        graded = _grade_all(plan, entries, console)
     except BrokenProcessPool:
-        console.print(
-            "[red]The grader's workers died three times over;[/] run the same command again"
-        )
+        console.print("the grader's workers died three times over; run the same command again")
         return 3
     problems += [result.problem for result in graded if result.problem]
     results = [record for result in graded for record in result.records]
@@ -75,7 +75,7 @@ def run(
         seed=plan.seed,
         device=device,
         versions={"python": sys.version.split()[0]} | {name: version(name) for name in PACKAGES},
-        isolation=isolation,
+        isolation=in_force[0],
         started=datetime.now(UTC).isoformat(timespec="seconds"),
         seconds=round(time.monotonic() - started, 3),
     )
@@ -87,15 +87,9 @@ def run(
     return 3 if faults else 1 if problems else 0
 
 
-def isolate(plan: Plan) -> str:
-    """Prove that the sandbox holds and return the line that names it. Raises `SandboxFault`."""
-    with Sandbox(plan.limits, unsafe=plan.unsafe) as sandbox:
-        if not plan.unsafe and (breaches := prove_isolation(sandbox)):
-            raise SandboxFault("; ".join(breaches))
-        return sandbox.isolation
-
-
-def _grade_all(plan: Plan, entries: Sequence[Entry], console: Console) -> list[Graded]:
+def _grade_all(
+    plan: Plan, entries: Sequence[Entry], console: Console, announce: Callable[[str], None]
+) -> list[Graded]:
     """Grade with a progress bar; the results are in the order of the entries."""
     done: dict[Entry, Graded] = {}
     columns = (
@@ -108,7 +102,7 @@ def _grade_all(plan: Plan, entries: Sequence[Entry], console: Console) -> list[G
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("grading", total=len(entries), rate="")
         started = time.monotonic()
-        for result in course.grade(plan, entries):
+        for result in workers.grade(plan, entries, announce):
             done[result.entry] = result
             rate = f"{60 * len(done) / (time.monotonic() - started):.0f} a minute"
             progress.update(task, advance=1, rate=rate)

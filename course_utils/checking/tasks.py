@@ -46,6 +46,12 @@ def patterns(seed: int) -> Task:
     return _split(images, labels, 400)
 
 
+def small_digits(seed: int) -> Task:
+    """scikit-learn's digits, from 0 to 1, (n, 1, 8, 8): 1,200 to learn from, 597 for the test."""
+    X, y = _small_digits()
+    return _shuffled(X, y, 1200, seed)
+
+
 def mnist(seed: int) -> Task:
     """MNIST's digits, standardised, (n, 1, 28, 28): 4,000 to learn from, 1,000 for the test."""
     X, y = _digits()
@@ -65,6 +71,15 @@ def three_digits(seed: int) -> Task:
 def _digits() -> tuple[torch.Tensor, torch.Tensor]:
     train, test = embedded_digits()
     return torch.cat((train.X, test.X)), torch.cat((train.y, test.y))
+
+
+@cache
+def _small_digits() -> tuple[torch.Tensor, torch.Tensor]:
+    from sklearn.datasets import load_digits
+
+    digits = load_digits()
+    images = torch.from_numpy(digits.images).float() / 16
+    return images.unsqueeze(1), torch.from_numpy(digits.target).long()
 
 
 def _shuffled(X: torch.Tensor, y: torch.Tensor, count: int, seed: int) -> Task:
