@@ -52,7 +52,7 @@ WAYS: dict[str, Callable[[], Any]] = {
     "private": lambda: torch._C._nn.slow_conv3d(X[None], K[None], [1, 2, 2], None, 1, 0),
     "module": lambda: nn.Conv2d(1, 1, 2)(X),
     "transposed": lambda: nn.ConvTranspose2d(1, 1, 2)(X),
-    "one axis": lambda: F.conv1d(X[0, 0, :1], K[0, :, 0]),
+    "one axis": lambda: F.conv1d(X[0, 0, :1], K[:, :, 0]),
     "three axes": lambda: F.conv3d(X[None], K[None]),
     "same padding": lambda: F.conv2d(X, torch.ones(1, 1, 3, 3), padding="same"),
     "double precision": lambda: F.conv2d(X.double(), K.double()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import torch
@@ -13,20 +14,27 @@ from .values import Observation, Opaque, Raised
 # Float32 carries seven digits; sums of a few hundred products in another order, or by way of a
 # Fourier transform, still agree to four of the largest value.
 TOLERANCE = 1e-4
+LONGEST = 80
 NOTHING = Opaque("nothing")
 
 
 def compare(expected: Observation, observed: Observation) -> dict[str, Difference | None]:
     """Return, for every expected aspect, the first `Difference` or ``None``.
 
-    Where an exception ended the observation, the aspects that were never reached are no
-    further mistakes.
+    Where an exception ended the observation and is a mistake by itself, the aspects that were
+    never reached are no further ones.
     """
-    ended = any(isinstance(value, Raised) for value in observed.values())
-    return {
-        aspect: difference(value, observed.get(aspect, NOTHING), aspect)
+    error = next((value for value in observed.values() if isinstance(value, Raised)), NOTHING)
+    seen = {
+        aspect: difference(value, observed[aspect], aspect)
         for aspect, value in expected.items()
-        if aspect in observed or not ended
+        if aspect in observed
+    }
+    if error is not NOTHING and any(seen.values()):
+        return seen
+    return {
+        aspect: seen[aspect] if aspect in seen else difference(value, error, aspect)
+        for aspect, value in expected.items()
     }
 
 
@@ -60,7 +68,8 @@ def difference(
 def _raised(expected: Raised, observed: Any, found: Any) -> Difference | None:
     if isinstance(observed, Raised) and expected.names[0] in observed.names:
         return None
-    return found("raised", in_words(observed), in_words(expected))
+    kind = "raised" if isinstance(observed, Raised) else "silent"
+    return found(kind, in_words(observed), in_words(expected))
 
 
 def _tensors(expected: torch.Tensor, observed: Any, found: Any) -> Difference | None:
@@ -73,13 +82,14 @@ def _tensors(expected: torch.Tensor, observed: Any, found: Any) -> Difference | 
         return found("shape", shape_word(observed), shape_word(expected))
     if observed.dtype != expected.dtype:
         return found("dtype", dtype_word(observed), dtype_word(expected))
-    wrong = differing(expected, observed)
+    endless = expected.isfinite() & ~observed.isfinite()
+    wrong = endless if endless.any() else differing(expected, observed)
     if not wrong.any():
         return None
     index = tuple(int(i) for i in wrong.nonzero()[0])
-    seen, wanted = observed[index], expected[index]
-    kind = "value" if seen.isfinite().all() or not wanted.isfinite().all() else "nonfinite"
-    return found(kind, number_word(seen.item()), number_word(wanted.item()), index)
+    kind = "nonfinite" if endless.any() else "value"
+    seen, wanted = observed[index].item(), expected[index].item()
+    return found(kind, number_word(seen), number_word(wanted), index)
 
 
 def differing(expected: torch.Tensor, observed: torch.Tensor) -> torch.Tensor:
@@ -122,8 +132,11 @@ def _numbers(expected: float, observed: Any, found: Any) -> Difference | None:
         observed = observed.item()  # a scalar tensor says the same thing
     if isinstance(observed, bool) or not isinstance(observed, int | float):
         return found("type", in_words(observed), number_word(expected))
-    close = observed == expected or abs(observed - expected) <= TOLERANCE * max(1.0, abs(expected))
-    if close or (expected != expected and observed != observed):
+    if math.isfinite(expected) and math.isfinite(observed):
+        close = abs(observed - expected) <= TOLERANCE * max(1.0, abs(expected))
+    else:
+        close = observed == expected or (expected != expected and observed != observed)
+    if close:
         return None
     return found("value", number_word(observed), number_word(expected))
 
@@ -152,7 +165,7 @@ def in_words(value: Any) -> str:
         return value.text or ("nothing" if value == NOTHING else f"a {value.type}")
     if isinstance(value, list | tuple | dict):
         return f"a {type(value).__name__} of {len(value)}"
-    return repr(value) if isinstance(value, str | bool) else number_word(value)
+    return repr(value)[:LONGEST] if isinstance(value, str | bool) else number_word(value)
 
 
 def number_word(value: Any) -> str:

@@ -48,8 +48,8 @@ def accuracy(predictions: Any, labels: torch.Tensor) -> float:
     """Return the fraction of right predictions; labels (n,) or scores (n, classes)."""
     if not isinstance(predictions, torch.Tensor) or predictions.is_complex():
         return 0.0
-    if predictions.dim() == 2:
-        predictions = predictions.argmax(1)
+    if predictions.dim() == 2 and predictions.shape[1]:
+        predictions = predictions.double().argmax(1)
     if predictions.shape != labels.shape:
         return 0.0
     return (predictions == labels).double().mean().item()

@@ -127,8 +127,8 @@ def grader_fault(name: str, points: float, fault: str) -> Outcome:
 
 def _stopped(seen: Sequence[Observation]) -> str:
     for observed in seen:
-        if used := observed.get(FORBIDDEN):
-            return phrases.forbidden(used)
+        if FORBIDDEN in observed:
+            return phrases.forbidden(observed[FORBIDDEN])
         if any(isinstance(v, Raised) and "MemoryError" in v.names for v in observed.values()):
             return phrases.OUT_OF_MEMORY
     return ""

@@ -12,9 +12,10 @@ VERDICTS = ("passed", "partial", "failed", "not_attempted", "stopped", "grader_e
 class Difference:
     """The first place in which an observation departs from what was expected.
 
-    ``kind`` is one of ``raised``, ``type``, ``shape``, ``dtype``, ``nonfinite``, ``value``,
-    ``detached``, ``changed``, ``property``. ``where`` is the path inside a structured answer
-    (``"second result"``, ``"running_var"``) and ``index`` the position inside a tensor.
+    ``kind`` is one of ``raised``, ``silent`` (no exception where one was expected), ``type``,
+    ``shape``, ``dtype``, ``nonfinite``, ``value``, ``detached``, ``property``. ``where`` is the
+    path inside a structured answer (``"result 2"``, ``"running_var"``) and ``index`` the position
+    inside a tensor.
     """
 
     aspect: str

@@ -35,7 +35,8 @@ def grader_fault(fault: str) -> str:
 
 def forbidden(used: Any) -> str:
     """Say which forbidden operation was called."""
-    names = ", ".join(str(name) for name in used[:3]) if isinstance(used, list) else str(used)
+    called = used[:3] if isinstance(used, list) else []
+    names = ", ".join(name[:80] for name in called if isinstance(name, str)) or "something"
     return f"called {names}, which this exercise asks you to do without"
 
 
@@ -73,9 +74,9 @@ def sentence(exercise: ExerciseBank, case: Case, parting: Difference) -> str:
     place = _place(parting)
     returned = place or "it returned"
     match parting.kind:
-        case "raised" if "Error" in parting.observed.split(":")[0]:
-            return f"{called}: it raised {parting.observed}; expected {_expected(parting)}."
         case "raised":
+            return f"{called}: it raised {parting.observed}; expected {_expected(parting)}."
+        case "silent":
             return f"{called}: it returned {parting.observed}; expected {parting.expected}."
         case "detached":
             return f"{called}: its result does not let gradients through to its inputs."

@@ -74,7 +74,8 @@ def _tensor(tensor: torch.Tensor, limit: int, marks: list[list[int]]) -> dict[st
         "marks": marks,
         "differing": len(marks),
     }
-    if tensor.numel() <= limit and (tensor.ndim < 2 or tensor.shape[-1] <= WIDEST):
+    small = tensor.numel() <= limit and max(tensor.shape, default=0) <= limit
+    if small and (tensor.ndim < 2 or tensor.shape[-1] <= WIDEST):
         shown["values"] = _entries(tensor)
     elif marks:
         start, stop = _window(tensor.shape, marks[0])
