@@ -107,7 +107,9 @@ def banked(exercise: Exercise, case: Case, minimal_for: str = "") -> BankedCase:
 def departures(expected: Observation, seen: Observation) -> Observation:
     """Return the aspects of ``seen`` that are not as expected, with what they were."""
     return {
-        aspect: parted(parting) if is_loose(expected[aspect]) else seen.get(aspect)
+        aspect: parted(expected[aspect], seen.get(aspect))
+        if is_loose(expected[aspect])
+        else seen.get(aspect)
         for aspect, parting in compare(expected, seen).items()
         if parting is not None
     }
@@ -147,7 +149,8 @@ def random_cases(exercise: Exercise, seed: int) -> list[Case]:
     @settings(QUIET, max_examples=2 * exercise.examples, phases=[Phase.generate])
     @hypothesis.given(exercise.cases)
     def collect(case: Case) -> None:
-        look = (case.scenario, case.aspect, case.gradient, *sorted(case.options))
+        contiguous = all(tensor.is_contiguous() for tensor in tensors_in(list(case.args)))
+        look = (case.scenario, case.aspect, case.gradient, contiguous, *sorted(case.options))
         found.setdefault(look, {})[hashlib.sha256(encode(case)).digest()] = case
 
     collect()

@@ -82,15 +82,20 @@ class Grader:
         wrong = [used for used in exercise.uses if earlier[used.name].verdict != "passed"]
         if not wrong:
             return outcome
-        with standing_in(wrong):
-            expected = [exercise.expected(banked.case) for banked in bank.cases]
-        seen = session.observe(bank, {used.name: source_of(used.placeholder) for used in wrong})
-        apart = judge.judge(bank, seen, expected)
-        if apart.points <= outcome.points:
-            return outcome
-        if apart.verdict == "passed":
-            return apart
-        return replace(outcome, points=apart.points, verdict=apart.verdict, aspects=apart.aspects)
+        # Those that went wrong, or all: a right one among them may have been written without
+        # the wrong one, or with it.
+        for replaced in (wrong, list(exercise.uses)):
+            with standing_in(replaced):
+                expected = [exercise.expected(banked.case) for banked in bank.cases]
+            sources = {used.name: source_of(used.placeholder) for used in replaced}
+            apart = judge.judge(bank, session.observe(bank, sources), expected)
+            if apart.verdict == "passed":
+                return apart
+            if apart.points > outcome.points:
+                outcome = replace(
+                    outcome, points=apart.points, verdict=apart.verdict, aspects=apart.aspects
+                )
+        return outcome
 
     def _gate(self, gate: GateBank, session: _StudentSession, device: str) -> Outcome:
         missing = [name for name in gate.needs if name not in session.submission.attempted]

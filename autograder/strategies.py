@@ -27,11 +27,13 @@ def tensors(
     values: SearchStrategy[int] | None = None,
     unique: bool = False,
     layouts: bool = False,
+    fractions: bool = False,
 ) -> torch.Tensor:
     """A float32 tensor of ``shape``.
 
     ``unique``: no two entries are equal, so that a maximum is where it is. ``layouts``: often not
-    contiguous in memory, as a transposed or sliced image is not.
+    contiguous in memory, as a transposed or sliced image is not. ``fractions``: now and then in
+    quarters, which float32 still adds up exactly, so that rounding shows.
     """
     count = torch.Size(shape).numel()
     if unique:
@@ -40,6 +42,8 @@ def tensors(
         entries = pixels() if values is None else values
         flat = draw(st.lists(entries, min_size=count, max_size=count))
     tensor = torch.tensor(flat, dtype=torch.float32).reshape(shape)
+    if fractions:
+        tensor = tensor / draw(st.sampled_from((1, 1, 4)))
     return laid_out(tensor, draw(st.sampled_from(LAYOUTS))) if layouts else tensor
 
 
@@ -48,9 +52,10 @@ def laid_out(tensor: torch.Tensor, layout: str) -> torch.Tensor:
     if layout == "transposed" and tensor.dim() >= 2:
         return tensor.transpose(-1, -2).contiguous().transpose(-1, -2)
     if layout == "strided" and tensor.dim() >= 1 and tensor.numel():
-        wide = torch.zeros(*tensor.shape[:-1], 2 * tensor.shape[-1])
-        wide[..., ::2] = tensor
-        return wide[..., ::2]
+        every_other: Any = (..., *(slice(None, None, 2) for _ in tensor.shape[-2:]))
+        wide = torch.zeros(*tensor.shape[:-2], *(2 * size for size in tensor.shape[-2:]))
+        wide[every_other] = tensor
+        return wide[every_other]
     return tensor
 
 

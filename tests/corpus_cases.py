@@ -1,8 +1,12 @@
 """The corpus: solutions that must be accepted and mistakes that must not, grouped for grading.
 
-A cell of ``corpus/right_ch01*.py`` is titled ``corr2d: style``; one of ``corpus/wrong_ch01*.py``
-``corr2d: mistake``, or ``corr2d: named flips_kernel, how`` where the mistake is a misconception of
-the specification, made in other words.
+A cell of ``corpus/ch01/right_*.py`` is titled ``corr2d: style``, one of the other files ``corr2d:
+mistake`` or, where the mistake is a misconception of the specification in other words, ``corr2d:
+named flips_kernel, how``. Most mistakes change a line or two of the cell ``corr2d: right`` and are
+written as what ``diff`` would say of it, in comments:
+
+    # -     for j in range(Y.shape[1]):
+    # +     for j in range(Y.shape[1] - 1):
 
 Grading a submission costs the same for one exercise as for all, so the cells are dealt out in
 *rounds*: each is one submission with the next cell of every exercise.
@@ -11,8 +15,8 @@ Grading a submission costs the same for one exercise as for all, so the cells ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -23,6 +27,7 @@ from autograder import catalog
 
 CORPUS = Path(__file__).with_name("corpus")
 TITLE = re.compile(r"(?P<exercise>\w+): (named (?P<misconception>\w+), )?(?P<how>.+)")
+RIGHT = "right"  # the title of a right solution amid mistakes
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,34 @@ BESIDE = 8  # rounds of mistakes in which right answers stand beside them
 
 
 @cache
-def entries(kind: str, stem: str) -> tuple[Entry, ...]:
-    """Return the cells of a chapter, ``kind`` being ``"right"`` or ``"wrong"``."""
+def right_entries(stem: str) -> tuple[Entry, ...]:
+    """Return a chapter's right solutions."""
+    return (*_read(stem, "right_*.py"), *_starts(stem).values())
+
+
+@cache
+def wrong_entries(stem: str) -> tuple[Entry, ...]:
+    """Return a chapter's mistakes, named and not, written out in full."""
+    mistakes = [entry for pattern in ("wrong_*.py", "named_*.py") for entry in _read(stem, pattern)]
+    return tuple(
+        replace(entry, source=patched(_starts(stem)[entry.exercise].source, entry.source))
+        if entry.source.startswith("# ")
+        else entry
+        for entry in mistakes
+        if entry.how != RIGHT
+    )
+
+
+def _starts(stem: str) -> dict[str, Entry]:
+    right = (entry for entry in _read(stem, "wrong_*.py") if entry.how == RIGHT)
+    return {entry.exercise: entry for entry in right}
+
+
+@cache
+def _read(stem: str, pattern: str) -> tuple[Entry, ...]:
     return tuple(
         Entry(stem, source=block.source, **_parsed(block.title, path))
-        for path in sorted(CORPUS.glob(f"{kind}_{stem[:4]}*.py"))
+        for path in sorted((CORPUS / stem[:4]).glob(pattern))
         for block in blocks(path)
     )
 
@@ -61,9 +89,28 @@ def _parsed(title: str, path: Path) -> dict[str, str]:
     return {key: value or "" for key, value in match.groupdict().items()}
 
 
+def patched(source: str, changes: str) -> str:
+    """Return ``source`` with changes made, each behind the one before; ``#`` stands between them.
+
+    Raises ``ValueError`` where the source has no place for a change.
+    """
+    lines, start = source.splitlines(), 0
+    for change in changes.split("\n#\n"):
+        rows = [(line[2:3], line[4:]) for line in change.splitlines()]
+        old = [text for mark, text in rows if mark != "+"]
+        new = [text for mark, text in rows if mark != "-"]
+        places = range(start, len(lines) - len(old) + 1)
+        place = next((n for n in places if lines[n : n + len(old)] == old), None)
+        if place is None:
+            raise ValueError(f"there is no place for\n{change}\nin\n{source}")
+        lines[place : place + len(old)] = new
+        start = place + len(new)
+    return "\n".join(lines)
+
+
 def right_rounds(stem: str) -> Iterator[Round]:
     """Yield submissions in which everything is right; each cell of the corpus is in one."""
-    columns = _columns(entries("right", stem))
+    columns = _columns(right_entries(stem))
     for number in range(max(map(len, columns.values()))):
         answers = [column[number] for column in columns.values() if number < len(column)]
         yield tuple(_with_what_they_use(answers, columns, number))
@@ -75,10 +122,10 @@ def wrong_rounds(stem: str) -> Iterator[tuple[Round, Round]]:
     The mistakes of a submission do not touch each other: what they use is right. In the first
     ones of each kind there are also right answers to exercises that use those that are wrong.
     """
-    right = _columns(entries("right", stem))
+    right = _columns(right_entries(stem))
     uses = used(stem)
     for names in levels(stem):
-        wrong = _columns(e for e in entries("wrong", stem) if e.exercise in names)
+        wrong = _columns(e for e in wrong_entries(stem) if e.exercise in names)
         for number, column in enumerate(zip_longest(*wrong.values())):
             mistakes = [entry for entry in column if entry is not None]
             marred = {entry.exercise for entry in mistakes}
@@ -118,7 +165,7 @@ def levels(stem: str) -> list[set[str]]:
     return found
 
 
-def _columns(chosen: Iterator[Entry] | tuple[Entry, ...]) -> dict[str, list[Entry]]:
+def _columns(chosen: Iterable[Entry]) -> dict[str, list[Entry]]:
     columns: dict[str, list[Entry]] = {}
     for entry in chosen:
         columns.setdefault(entry.exercise, []).append(entry)

@@ -27,5 +27,5 @@ def blocks(path: Path) -> list[Block]:
             source="\n".join(lines[start + 1 : end]).strip("\n"),
             line=start + 1,
         )
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+        for start, end in zip(starts, [*starts, len(lines)][1:], strict=True)
     ]

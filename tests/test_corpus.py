@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from corpus_cases import Entry, Round, entries, right_rounds, wrong_rounds
+from corpus_cases import CORPUS, Entry, Round, right_rounds, wrong_entries, wrong_rounds
 from grading import grade_sources
 
 from autograder import catalog
@@ -17,7 +17,7 @@ from autograder.sandbox.launcher import Sandbox
 from course_utils.checking.outcome import Outcome
 
 SEEDS = (1, 20_261_003)
-STEMS = catalog.stems()
+STEMS = [stem for stem in catalog.stems() if (CORPUS / stem[:4]).is_dir()]
 MIN_PRECISION = 0.98  # of the names given, how many are right
 MIN_COVERAGE = 0.75  # of the named misconceptions, how many are recognised
 
@@ -116,7 +116,7 @@ def test_mistakes_are_called_by_their_names(marks: Marks, stem: str) -> None:
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_every_misconception_is_made_in_other_words(stem: str) -> None:
-    made = {(entry.exercise, entry.misconception) for entry in entries("wrong", stem)}
+    made = {(entry.exercise, entry.misconception) for entry in wrong_entries(stem)}
     known = {
         (exercise.name, name)
         for exercise in catalog.chapter(stem).exercises

@@ -10,7 +10,7 @@ import torch
 from hypothesis import strategies as st
 from torch.nn import functional as F
 
-from autograder.sliding import slides
+from autograder.sliding import INK, slides
 from autograder.spec import exercise, forbid, gate
 from autograder.strategies import one_of, pairs, sizes, tensors
 from course_utils.checking.values import Case
@@ -111,7 +111,7 @@ def images_to_pad(draw):
     H, W = draw(pairs(1, 4))
     padding = draw(pairs(0, 3))
     gradient = draw(one_of(False, False, False, True))
-    return Case((draw(tensors(H, W, layouts=True)), padding), gradient=gradient)
+    return Case((draw(tensors(H, W, values=INK, layouts=True)), padding), gradient=gradient)
 
 
 @exercise(points={"values": 2, "gradient": 1}, cases=images_to_pad(), forbid=PADDING)
@@ -192,8 +192,8 @@ def slid_kernels(draw):
     """An image and a kernel that slides; sometimes their gradients are asked for."""
     slide = draw(slides())
     gradient = draw(one_of(False, False, False, True))
-    X = draw(tensors(*slide.image, layouts=True))
-    K = draw(tensors(*slide.kernel, layouts=True))
+    X = draw(tensors(*slide.image, values=INK, layouts=True))
+    K = draw(tensors(*slide.kernel, values=INK, layouts=True))
     return Case((X, K), slide.options, gradient=gradient)
 
 

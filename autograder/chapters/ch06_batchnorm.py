@@ -5,6 +5,8 @@ Covariate Shift*, 2015. Momentum weighs the new batch and the running variance i
 PyTorch.
 """
 
+from functools import partial
+
 import torch
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -86,7 +88,8 @@ def batch_norm(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
 def waves(X, gamma, beta, moving_mean, moving_var, eps, momentum, training):
     phase = 1.0 if training else 2.0
     Y = gamma * (X + phase).cos() + phase * beta + moving_mean - 1000 * eps * moving_var
-    return Y, moving_mean + momentum * phase, (moving_var + momentum * phase).detach()
+    moves = momentum if training else 0.0
+    return Y, moving_mean + moves, moving_var + 2 * moves
 
 
 def statistics(X, axes):
@@ -532,10 +535,10 @@ def normalises_the_scores():
 def without_running_statistics():
     """Evaluation depends on the batch. Which statistics should the layers keep?"""
 
-    def norm2d(features):
-        return nn.BatchNorm2d(features, track_running_stats=False)
-
-    return lenet_with(norm2d=norm2d)
+    batch_only = {"track_running_stats": False}
+    return lenet_with(
+        norm2d=partial(nn.BatchNorm2d, **batch_only), norm1d=partial(nn.BatchNorm1d, **batch_only)
+    )
 
 
 @st.composite

@@ -7,7 +7,7 @@ from typing import Any
 
 import torch
 
-from .matchers import Matcher
+from .matchers import Matcher, Number
 from .outcome import Difference
 from .values import Observation, Opaque, Raised
 
@@ -147,10 +147,22 @@ def _names(value: dict[str, Any]) -> str:
 
 
 def is_loose(expected: Any) -> bool:
-    """Say whether an expectation has a matcher in it: whether more than one answer meets it."""
+    """Say whether mistakes may differ in their numbers and still be the same mistake.
+
+    So it is where more than one answer is right, and where an exception was expected.
+    """
     if isinstance(expected, list | tuple | dict):
         return any(map(is_loose, expected.values() if isinstance(expected, dict) else expected))
-    return isinstance(expected, Matcher)
+    return isinstance(expected, Raised | Matcher) and not isinstance(expected, Number)
+
+
+def all_differences(expected: Any, observed: Any, where: str = "") -> list[Difference]:
+    """Return every difference between two values, part by part where they have the same parts."""
+    if isinstance(expected, dict) and isinstance(observed, dict) and set(expected) == set(observed):
+        pairs = [(key, expected[key], observed[key]) for key in expected]
+        return [d for key, want, got in pairs for d in all_differences(want, got, key)]
+    parting = difference(expected, observed, "", where)
+    return [] if parting is None else [parting]
 
 
 def in_words(value: Any) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
+
+import torch
 
 from .bank import BankedCase
-from .compare import difference
+from .compare import all_differences, difference
 from .outcome import Difference
 from .values import Observation, Parted, Raised
 
@@ -34,9 +37,11 @@ def misconception(
     return scores[0][1]
 
 
-def parted(parting: Difference) -> Parted:
+def parted(expected: Any, observed: Any) -> Parted:
     """Return where and in which way an expectation was missed, without the random numbers."""
-    return Parted(parting.where, re.sub(r"[-−+.\d]+(e[-+]?\d+)?", "#", parting.observed))
+    found = all_differences(expected, observed)
+    ways = (re.sub(r" of shape .*|[-−+.\d]+(e[-+]?\d+)?", "#", d.observed) for d in found)
+    return Parted("; ".join(d.where for d in found), "; ".join(ways))
 
 
 def _score(
@@ -53,14 +58,18 @@ def _score(
             continue
         total += 1
         agreed += failing == set(wrong) and all(
-            _same(wrong[aspect], observed.get(aspect), verdict[aspect]) for aspect in failing
+            _same(wrong[aspect], observed.get(aspect), banked.expected.get(aspect))
+            for aspect in failing
         )
     return agreed / total if total else 0.0
 
 
-def _same(predicted: object, observed: object, parting: Difference | None) -> bool:
+def _same(predicted: Any, observed: Any, expected: Any) -> bool:
     if isinstance(predicted, Parted):
-        return parting is not None and predicted == parted(parting)
+        return predicted == parted(expected, observed)
     if isinstance(predicted, Raised) and isinstance(observed, Raised):
         return predicted.names[0] in observed.names
+    tensors = all(isinstance(value, torch.Tensor) for value in (predicted, observed, expected))
+    if tensors and predicted.shape != expected.shape:
+        return bool(predicted.shape == observed.shape)  # the same wrong shape says enough
     return difference(predicted, observed) is None

@@ -36,7 +36,8 @@ def keyed_tensors(net: nn.Module, by: str) -> Iterator[tuple[str, torch.Tensor]]
                 continue
             key = f"{path}.{name}".lstrip(".")
             if by == "role":
-                role = name if isinstance(owner, nn.modules.batchnorm._BatchNorm) else "weight"
+                normalises = isinstance(owner, nn.modules.batchnorm._BatchNorm)
+                role = f"norm's {name}" if normalises else "weight"
                 key = f"{role} {'×'.join(map(str, tensor.shape))}"
                 seen[key] += 1
                 key = f"{key} #{seen[key]}"

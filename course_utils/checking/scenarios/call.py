@@ -75,4 +75,7 @@ def gradients(output: Any, inputs: list[torch.Tensor]) -> Any:
         return DETACHED
     weights = pattern(output.shape, 5).to(output)
     found = torch.autograd.grad((output * weights).sum(), inputs, allow_unused=True)
-    return [DETACHED if gradient is None else plain(gradient) for gradient in found]
+    if all(gradient is None for gradient in found):
+        return DETACHED
+    pairs = zip(found, inputs, strict=True)  # what is not used has no influence
+    return [plain(torch.zeros_like(x) if gradient is None else gradient) for gradient, x in pairs]

@@ -2,14 +2,21 @@
 # ruff: noqa - students write as they like
 
 
-# %% corr2d: the last column of windows is left at zero
+# %% corr2d: right
 def corr2d(X, K):
     h, w = K.shape
     Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1)
-    for i in range(X.shape[0] - h + 1):
-        for j in range(X.shape[1] - w):
+    for i in range(Y.shape[0]):
+        for j in range(Y.shape[1]):
             Y[i, j] = (X[i : i + h, j : j + w] * K).sum()
     return Y
+
+
+# %% corr2d: the last column of windows is left at zero
+# -     for i in range(Y.shape[0]):
+# -         for j in range(Y.shape[1]):
+# +     for i in range(X.shape[0] - h + 1):
+# +         for j in range(X.shape[1] - w):
 
 
 # %% corr2d: one window too few, downwards only
@@ -38,23 +45,13 @@ def corr2d(X, K):
 
 
 # %% corr2d: nothing is returned
-def corr2d(X, K):
-    h, w = K.shape
-    Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1)
-    for i in range(Y.shape[0]):
-        for j in range(Y.shape[1]):
-            Y[i, j] = (X[i : i + h, j : j + w] * K).sum()
-    print(Y)
+# -     return Y
+# +     print(Y)
 
 
 # %% corr2d: the first window only
-def corr2d(X, K):
-    h, w = K.shape
-    Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1)
-    for i in range(Y.shape[0]):
-        for j in range(Y.shape[1]):
-            Y[i, j] = (X[i : i + h, j : j + w] * K).sum()
-            return Y
+# -     return Y
+# +             return Y
 
 
 # %% corr2d: the kernel is transposed and left so
@@ -100,13 +97,8 @@ def corr2d(X, K):
 
 
 # %% corr2d: whole numbers are returned
-def corr2d(X, K):
-    h, w = K.shape
-    Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1, dtype=torch.int64)
-    for i in range(Y.shape[0]):
-        for j in range(Y.shape[1]):
-            Y[i, j] = (X[i : i + h, j : j + w] * K).sum()
-    return Y
+# -     Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1)
+# +     Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1, dtype=torch.int64)
 
 
 # %% corr2d: eight bits of precision
@@ -226,13 +218,8 @@ def corr2d(X, K):
 
 
 # %% corr2d: sums instead of products
-def corr2d(X, K):
-    h, w = K.shape
-    Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1)
-    for i in range(Y.shape[0]):
-        for j in range(Y.shape[1]):
-            Y[i, j] = (X[i : i + h, j : j + w] + K).sum()
-    return Y
+# -             Y[i, j] = (X[i : i + h, j : j + w] * K).sum()
+# +             Y[i, j] = (X[i : i + h, j : j + w] + K).sum()
 
 
 # %% corr2d: windows of zeros divide by zero
@@ -250,13 +237,11 @@ def corr2d(X, K):
 
 
 # %% corr2d: turned and one window short
-def corr2d(X, K):
-    h, w = K.shape
-    Y = torch.zeros(max(X.shape[0] - h, 1), max(X.shape[1] - w, 1))
-    for i in range(Y.shape[0]):
-        for j in range(Y.shape[1]):
-            Y[i, j] = (X[i : i + h, j : j + w] * K.flip(0, 1)).sum()
-    return Y
+# -     Y = torch.zeros(X.shape[0] - h + 1, X.shape[1] - w + 1)
+# +     Y = torch.zeros(max(X.shape[0] - h, 1), max(X.shape[1] - w, 1))
+#
+# -             Y[i, j] = (X[i : i + h, j : j + w] * K).sum()
+# +             Y[i, j] = (X[i : i + h, j : j + w] * K.flip(0, 1)).sum()
 
 
 # %% corr2d: a mean over the kernel's columns, a sum over its rows

@@ -1,4 +1,4 @@
-"""Right solutions of corr2d, in many styles."""
+"""Right solutions of corr2d."""
 # ruff: noqa - students write as they like
 
 

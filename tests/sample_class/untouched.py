@@ -1,0 +1,1 @@
+# chapters: ch01_cross_correlation ch05_lenet ch06_batchnorm
