@@ -88,10 +88,11 @@ def read_file(path: Path, most: int) -> bytes:
     except OSError as fault:
         why = "is a link" if path.is_symlink() else f"cannot be opened ({fault.strerror})"
         raise UnreadableError(f"{path}: {why}; ask for the notebook itself") from None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise UnreadableError(f"{path}: is no regular file; ask for the notebook itself")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(f"{path}: is no regular file; ask for the notebook itself")
         if status.st_size > most:
             size = f"{status.st_size / 1e6:.0f} MB, more than {most / 1e6:.0f} MB"
             raise UnreadableError(f"{path}: is {size}; clear its outputs and submit again")

@@ -51,7 +51,18 @@ class Finished:
 def grade(submitted: Path, out: Path, *options: str) -> Finished:
     """Run the command in a process of its own; without training, on the first chapter."""
     unsafe = [] if shutil.which("bwrap") else ["--unsafe"]
-    arguments = ["--submitted", submitted, "--out", out, "--training", "off", "--seed", "5", "--workers", "1"]
+    arguments = [
+        "--submitted",
+        submitted,
+        "--out",
+        out,
+        "--training",
+        "off",
+        "--seed",
+        "5",
+        "--workers",
+        "1",
+    ]
     done = subprocess.run(
         [sys.executable, "-m", "autograder", "grade", *map(str, arguments), *unsafe, *options],
         cwd=ROOT,

@@ -75,7 +75,7 @@ def described(outcome: Outcome) -> str:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("entry", "together"), right())
+@pytest.mark.parametrize(("entry", "together"), list(right()))
 def test_a_right_solution_earns_full_marks(
     marks: Marks, entry: Entry, together: Round, seed: int
 ) -> None:
@@ -90,7 +90,7 @@ def test_a_wrong_solution_loses_points(marks: Marks, entry: Entry, together: Rou
     assert outcome.verdict in ("failed", "partial", "stopped"), described(outcome)
 
 
-@pytest.mark.parametrize(("entry", "together"), beside_mistakes())
+@pytest.mark.parametrize(("entry", "together"), list(beside_mistakes()))
 def test_a_mistake_is_charged_where_it_was_made(
     marks: Marks, entry: Entry, together: Round
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import shutil
 import subprocess
@@ -159,7 +160,7 @@ def test_the_cases_are_told_from_the_smallest_on(stem: str, name: str) -> None:
 @every_exercise
 def test_the_solution_earns_full_marks_whatever_the_seed(stem: str, name: str) -> None:
     exercise, bank = catalog.chapter(stem).exercise(name), public(stem).exercise(name)
-    few = replace(exercise, examples=min(exercise.examples, 30))
+    few = replace(exercise, examples=min(exercise.examples, 12))
     for cases in ([entry.case for entry in bank.cases], *(random_cases(few, s) for s in SEEDS)):
         drawn = tuple(BankedCase(case, exercise.expected(case)) for case in cases)
         outcome = trusted.check(replace(bank, cases=drawn), trusted.solutions(stem))
@@ -214,16 +215,19 @@ print(hashlib.sha256(encode(random_cases(exercise, 7))).hexdigest())
 def test_what_else_is_imported_does_not_change_the_cases() -> None:
     """Hypothesis likes to draw numbers that it finds in the source of whatever is loaded."""
     stem, name = "ch01_cross_correlation", "Conv2D"
-    hashes = set()
-    for numbers in (range(7, 500, 3), range(501, 990, 5)):
-        folder = Path(tempfile.mkdtemp())  # not tmp_path: modules of tests are left out
-        (folder / "numbers_of_another_module.py").write_text(f"NUMBERS = {list(numbers)}")
-        command = [sys.executable, "-c", DRAW, stem, name]
-        paths = {"PYTHONPATH": f"{folder}:{ROOT}"}
-        done = subprocess.run(command, env=paths, capture_output=True, text=True, check=True)
-        hashes.add(done.stdout)
-        shutil.rmtree(folder)
-    assert len(hashes) == 1
+    folder = Path(tempfile.mkdtemp())  # not tmp_path: modules of tests are left out
+    module = folder / "numbers_of_another_module.py"
+    module.write_text(f"NUMBERS = {list(range(7, 990, 2))}")
+    done = subprocess.run(
+        [sys.executable, "-c", DRAW, stem, name],
+        env={"PYTHONPATH": f"{folder}:{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    shutil.rmtree(folder)
+    here = encode(random_cases(catalog.chapter(stem).exercise(name), 7))
+    assert done.stdout.strip() == hashlib.sha256(here).hexdigest()
 
 
 def test_the_search_for_minimal_cases_finds_the_published_ones_again() -> None:

@@ -2,6 +2,7 @@
 # expects: corr2d=passed
 # expects: Conv2D=failed
 # expects: init_weights=passed
+# expects: accuracy=failed fraction_instead_of_count
 # ruff: noqa - students write as they like
 
 
@@ -30,3 +31,9 @@ class Conv2D(nn.Module):
 def init_weights(m):
     if type(m) in (nn.Linear, nn.Conv2d):
         nn.init.xavier_uniform_(m.weight)
+
+
+# %% accuracy
+def accuracy(y_hat, y):
+    labels = y_hat.argmax(dim=1) if y_hat.ndim == 2 else y_hat
+    return (labels == y).float().mean().item()

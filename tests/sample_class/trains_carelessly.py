@@ -1,15 +1,8 @@
 # chapters: ch05_lenet
 # solves: rest
-# expects: accuracy=failed fraction_instead_of_count
-# expects: evaluate_accuracy=partial stays_in_training_mode
+# expects: evaluate_accuracy=failed stays_in_training_mode
 # expects: train_epoch=failed never_zeroes_gradients
 # ruff: noqa - students write as they like
-
-
-# %% accuracy
-def accuracy(y_hat, y):
-    labels = y_hat.argmax(dim=1) if y_hat.ndim == 2 else y_hat
-    return (labels == y).float().mean().item()
 
 
 # %% evaluate_accuracy
