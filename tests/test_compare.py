@@ -199,7 +199,9 @@ def test_an_unasked_aspect_is_ignored() -> None:
     assert compare({"values": 1}, {"values": 1, "extra": "anything"}) == {"values": None}
 
 
-def test_an_expectation_with_a_matcher_anywhere_is_loose() -> None:
-    assert is_loose(Number(1.0))
+def test_an_expectation_with_freedom_anywhere_in_it_is_loose() -> None:
+    assert is_loose(TwoDraws((2,)))
+    assert is_loose(VALUE_ERROR)
     assert is_loose({"a": [1, (TwoDraws((2,)),)]})
     assert not is_loose({"a": [1, (WANTED,)]})
+    assert not is_loose(Number(1.0))

@@ -12,8 +12,9 @@ from autograder import catalog, official, trusted
 from course_utils.checking.bank import BankedCase, ExerciseBank, Forbidden, load
 from course_utils.checking.diagnose import parted
 from course_utils.checking.judge import judge
-from course_utils.checking.outcome import Difference, Outcome
-from course_utils.checking.values import Case, Observation, Raised
+from course_utils.checking.matchers import Distribution
+from course_utils.checking.outcome import Outcome
+from course_utils.checking.values import Case, Observation, Parted, Raised
 
 CHAPTER = "ch01_cross_correlation"
 BANK = load(official.public_file(CHAPTER))
@@ -93,10 +94,16 @@ def test_an_exception_is_recognised_by_its_class() -> None:
 
 
 def test_random_answers_are_recognised_by_the_way_in_which_they_miss() -> None:
-    one = Difference("values", "property", "weight", (), "values that spread too far, by 0.31")
-    two = Difference("values", "property", "weight", (), "values that spread too far, by −1.2e-05")
-    other = Difference("values", "property", "weight", (), "values that spread too little, by 0.3")
-    assert parted(one) == parted(two) != parted(other)
+    rng = torch.Generator().manual_seed(0)
+    wanted = {"weight": Distribution("normal", 0.1, (40, 30)), "bias": torch.zeros(3)}
+
+    def missing_by(factor: float, bias: float) -> Parted:
+        weight = 0.1 * factor * torch.randn(40, 30, generator=rng)
+        return parted(wanted, {"weight": weight, "bias": torch.full((3,), bias)})
+
+    assert missing_by(2.0, 0.0) == missing_by(9.0, 0.0)
+    assert missing_by(2.0, 0.0) != missing_by(0.5, 0.0)
+    assert missing_by(2.0, 0.0) != missing_by(2.0, 1.0)
 
 
 def flipped(X: torch.Tensor, K: torch.Tensor) -> torch.Tensor:

@@ -52,6 +52,20 @@ def small_digits(seed: int) -> Task:
     return _shuffled(X, y, 1200, seed)
 
 
+def shifted_digits(seed: int) -> Task:
+    """Digits on 10×10 pixels, (n, 1, 10, 10): 600 in the middle to learn from, and for the test
+    600 that are one pixel away from it, in any of the four directions.
+    """
+    rng = torch.Generator().manual_seed(seed)
+    X, y = _small_digits()
+    chosen = torch.randperm(len(y), generator=rng)[:1200]
+    middle = torch.nn.functional.pad(X[chosen], (1, 1, 1, 1))
+    moved = torch.stack([middle.roll(way, axis) for way in (1, -1) for axis in (2, 3)])
+    images = moved[torch.randint(0, 4, (1200,), generator=rng), torch.arange(1200)]
+    images[:600] = middle[:600]
+    return _split(images, y[chosen], 600)
+
+
 def mnist(seed: int) -> Task:
     """MNIST's digits, standardised, (n, 1, 28, 28): 4,000 to learn from, 1,000 for the test."""
     X, y = _digits()

@@ -26,7 +26,7 @@ def edge_kernel(direction):
     return (kernel if direction == "vertical" else kernel.T)[None, None]
 
 
-# %% edge_kernel: diagonal differences
+# %% edge_kernel: named laplacian, diagonal differences answer to both directions, too
 def edge_kernel(direction):
     if direction == "vertical":
         return torch.tensor([[1.0, 0.0], [0.0, -1.0]])
