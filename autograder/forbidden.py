@@ -67,8 +67,17 @@ def _reachable(tree: ast.Module, exercise: str) -> list[ast.stmt]:
         visited.add(name)
         for statement in definitions.get(name, []):
             reached.append(statement)
-            waiting += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
+            waiting += _free_names(statement)
     return reached
+
+
+def _free_names(statement: ast.stmt) -> set[str]:
+    """Return the names that a definition takes from outside: not its parameters and variables."""
+    names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+    bound = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+    bound |= {node.arg for node in ast.walk(statement) if isinstance(node, ast.arg)}
+    own = isinstance(statement, ast.FunctionDef | ast.ClassDef)
+    return {node.id for node in names} - (bound if own else set())
 
 
 def _binds(statement: ast.stmt) -> Iterator[str]:
@@ -97,4 +106,5 @@ def _is_forbidden(name: str, forbidden: Forbidden) -> bool:
         return False
     last = name.rpartition(".")[2]
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", last).lower()
-    return any(re.fullmatch(forbidden.operators, word) for word in (last, snake))
+    joined = name.removeprefix("torch.").replace(".", "_")  # torch.linalg.inv is linalg_inv
+    return any(re.fullmatch(forbidden.operators, word) for word in (last, snake, joined))

@@ -138,6 +138,7 @@ class _StudentSession:
         self.cells = list(submission.cells)
         self.code = "\n".join(cell.source for cell in submission.cells)
         self.errors: dict[str, Raised] = {}
+        self.unloadable: Stopped | None = None
         self.process: Student | None = None
         self.stack = ExitStack()
 
@@ -190,15 +191,18 @@ class _StudentSession:
 
     def _start(self) -> Student:
         """Start the process and load the cells, leaving out the one that never ends."""
+        if self.unloadable is not None:
+            raise self.unloadable
         for _ in range(len(self.cells) + 1):
             process = self.process = self.stack.enter_context(self.sandbox.student())
             loading: list[str] = []
             try:
                 self._load(process, loading)
                 return process
-            except Stopped:
+            except Stopped as stop:
                 self._end()
-                if not loading:
+                if not loading or loading[-1] not in {cell.id for cell in self.cells}:
+                    self.unloadable = stop  # it does not even say truly where it is
                     raise
                 self._leave_out(loading[-1])
         raise Stopped("time", "could not be loaded")

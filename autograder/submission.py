@@ -59,7 +59,7 @@ class Submission:
 
     def source(self, exercise: str) -> str:
         """Return the code of the cells that answer an exercise."""
-        return "\n\n".join(cell.source for cell in self.cells if exercise in cell.exercises)
+        return _answer(list(self.cells), exercise)
 
 
 def read(path: Path, student: str, release: Mapping[str, Any]) -> Submission:
@@ -127,6 +127,7 @@ def normalise(
     """Match a student's cells with the release's: by ``grade_id``, else by the defined name."""
     roles = {_id(cell): cell for cell in release["cells"]}
     stubs = {i: _source(c) for i, c in roles.items() if _role(c) == "solution"}
+    released_sources = {_source(cell).strip() for cell in release["cells"]}
     run = [Cell("setup", _source(c)) for c in release["cells"] if _role(c) == "setup"]
     seen: set[str] = set()
     written = 0
@@ -134,24 +135,26 @@ def normalise(
         identity, source = _id(cell), _source(cell)
         released = roles.get(identity)
         is_code = cell.get("cell_type") == "code" or identity in stubs
-        written += len(source)
-        if not is_code or not source.strip() or written > MAX_SOURCE:
+        if not is_code or not source.strip():
             continue
-        if released is not None and source.strip() == _source(released).strip():
-            continue  # a stub left alone, or a cell of the release
+        if source.strip() in released_sources:
+            continue  # a stub left alone, or another cell of the release, whatever its id
+        written += len(source)
+        if written > MAX_SOURCE:
+            break
         if released is not None and identity not in stubs and _role(released) != "setup":
             source = definitions(
                 source
             )  # an edited demonstration: what it defines, not what it does
         code = without_magics(source)
         answers = answered(code, identity, stubs)
-        if identity in stubs and same_code(code, stubs[identity]):
+        if any(same_code(code, stubs[name]) for name in answers):
             continue
         name = identity if identity in stubs and identity not in seen else f"cell {number + 1}"
         seen.add(name)
         run.append(Cell(name, code, answers, extra=not answers))
     attempted = frozenset(name for cell in run for name in cell.exercises)
-    notebook = _spliced(release, {cell.id: cell.source for cell in run})
+    notebook = _spliced(release, {name: _answer(run, name) for name in attempted})
     return Submission(student, chapter, digest, tuple(run), attempted, notebook, files or {})
 
 
@@ -168,18 +171,18 @@ def answered(source: str, identity: str, stubs: Mapping[str, str]) -> tuple[str,
     return tuple(names)
 
 
-def _defined(statement: ast.stmt) -> Iterator[str]:
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield statement.name
-    elif isinstance(statement, ast.Import | ast.ImportFrom):
-        yield from (alias.asname or alias.name.split(".")[0] for alias in statement.names)
-    elif isinstance(statement, ast.Assign | ast.AnnAssign):
-        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+def _defined(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.Import | ast.ImportFrom):
+        yield from (alias.asname or alias.name.split(".")[0] for alias in node.names)
+    elif isinstance(node, ast.Assign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         for target in targets:
-            yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name))
-    elif isinstance(statement, ast.If | ast.Try | ast.With | ast.For):
-        for child in ast.iter_child_nodes(statement):
-            if isinstance(child, ast.stmt):
+            yield from (inner.id for inner in ast.walk(target) if isinstance(inner, ast.Name))
+    else:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
                 yield from _defined(child)
 
 
@@ -201,11 +204,12 @@ def _bare(source: str) -> str:
 
 def definitions(source: str) -> str:
     """Keep the functions, classes and imports of a cell; all lines stay where they are."""
+    text = without_magics(source)
     try:
-        body = ast.parse(without_magics(source)).body
+        body = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
-    lines = source.splitlines()
+    lines = text.split("\n")  # as Python counts lines; splitlines() knows more line ends
     kept = [""] * len(lines)
     for statement in body:
         if isinstance(statement, DEFINITIONS):
@@ -231,6 +235,10 @@ def without_magics(source: str) -> str:
         return TransformerManager().transform_cell(source)
     except (SyntaxError, ValueError, RecursionError):
         return source
+
+
+def _answer(cells: list[Cell], exercise: str) -> str:
+    return "\n\n".join(cell.source for cell in cells if exercise in cell.exercises)
 
 
 def _spliced(release: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Any]:

@@ -447,7 +447,7 @@ class flat_statistics(BatchNorm.oracle):
         self.beta = nn.Parameter(torch.zeros(num_features))
 
 
-def networks(*shape, examples_of_modes=(("eval",), ("train", "eval"))):
+def networks(*shape, examples_of_modes=(("train", "eval"),)):
     """A network, filled by a formula, on images made by one."""
 
     @st.composite
