@@ -21,6 +21,10 @@ from course_utils.checking.values import Built, Case
 
 NORMS = forbid("torch's own normalisations", operators=r".*(batch|instance|group|layer|rms)_norm.*")
 
+# Where all values of a feature are equal, X is multiplied by the root of 1 / eps: with large
+# pixels a right answer, computed as X · scale + shift, would drown in float32's rounding.
+SMALL = st.integers(-2, 2)
+
 
 def per_feature(rank, features):
     """The shape of a statistic that broadcasts over a batch of that rank."""
@@ -50,13 +54,13 @@ def normalisations(draw):
     mean, beta = draw(tensors(*statistic)), draw(tensors(*statistic))
     gamma = draw(tensors(*statistic, values=st.integers(-3, 3)))
     var = draw(tensors(*statistic, values=st.integers(1, 9)))
-    eps, momentum = draw(one_of(1e-5, 1e-3, 0.5)), draw(one_of(0.1, 0.3, 0.9))
+    eps, momentum = draw(one_of(1e-3, 1e-2, 0.5)), draw(one_of(0.1, 0.3, 0.9))
     training = (
         look == "training"
         if look in ("training", "evaluation")
         else draw(one_of(True, True, False))
     )
-    X = draw(tensors(*shape, layouts=True))
+    X = draw(tensors(*shape, values=SMALL, layouts=True))
     if look == "gradient":
         # Where all values are equal, the gradient is the rounding error of a difference.
         X = X + 3 * pattern(shape, draw(seeds()))
@@ -293,7 +297,7 @@ def batch_norm_layers(draw):
             seed=seed,
             options={"inputs": [3 * pattern(shape, seed)]},
         )
-    inputs = [draw(tensors(*shape)) for _ in range(3)]
+    inputs = [draw(tensors(*shape, values=SMALL)) for _ in range(3)]
     modes = ["train", "train", "eval"]
     return Case(
         args,

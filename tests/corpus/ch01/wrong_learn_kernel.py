@@ -22,7 +22,7 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
 # +         (conv(X[None, None])[0, 0] - Y).abs().sum().backward()
 
 
-# %% learn_kernel: ten steps, whatever was asked for
+# %% learn_kernel: ten steps and no more
 # -     for _ in range(steps):
 # +     for _ in range(10):
 
@@ -84,7 +84,7 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     return torch.linalg.lstsq(A, Y.reshape(-1, 1)).solution.reshape(h, w)
 
 
-# %% learn_kernel: a hundred steps, whatever was asked for
+# %% learn_kernel: named ignores_steps, a hundred whatever was asked for
 # -     for _ in range(steps):
 # +     for _ in range(100):
 
