@@ -7,6 +7,7 @@ words, so that diagnosis is not tested on the specification's own code.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 
 import pytest
 from corpus_cases import CORPUS, Entry, Round, right_rounds, wrong_entries, wrong_rounds
@@ -15,6 +16,8 @@ from grading import grade_sources
 from autograder import catalog
 from autograder.sandbox.launcher import Sandbox
 from course_utils.checking.outcome import Outcome
+
+pytestmark = pytest.mark.slow
 
 SEEDS = (1, 20_261_003)
 STEMS = [stem for stem in catalog.stems() if (CORPUS / stem[:4]).is_dir()]
@@ -53,21 +56,27 @@ def right() -> Iterator[object]:
                     yield pytest.param(entry, together, id=str(entry))
 
 
-def wrong() -> list[tuple[Entry, Round]]:
-    return [
-        (entry, mistakes + others)
-        for stem in STEMS
-        for mistakes, others in wrong_rounds(stem)
-        for entry in mistakes
-    ]
+def marred() -> Iterator[tuple[Round, Round, int]]:
+    """Yield the submissions with mistakes as (mistakes, right answers, seed).
+
+    The seeds take turns: which cases are drawn must not decide whether a mistake is seen.
+    """
+    for stem in STEMS:
+        for (mistakes, others), seed in zip(wrong_rounds(stem), cycle(SEEDS), strict=False):
+            yield mistakes, others, seed
+
+
+def wrong() -> Iterator[object]:
+    for mistakes, others, seed in marred():
+        for entry in mistakes:
+            yield pytest.param(entry, mistakes + others, seed, id=f"{entry}-{seed}")
 
 
 def beside_mistakes() -> Iterator[object]:
-    for stem in STEMS:
-        for mistakes, others in wrong_rounds(stem):
-            for entry in others:
-                marred = ", ".join(f"{e.exercise}: {e.how}" for e in mistakes)
-                yield pytest.param(entry, mistakes + others, id=f"{entry} beside {marred}")
+    for mistakes, others, seed in marred():
+        how = ", ".join(f"{entry.exercise}: {entry.how}" for entry in mistakes)
+        for entry in others:
+            yield pytest.param(entry, mistakes + others, seed, id=f"{entry} beside {how}-{seed}")
 
 
 def described(outcome: Outcome) -> str:
@@ -83,26 +92,29 @@ def test_a_right_solution_earns_full_marks(
     assert outcome.verdict == "passed", described(outcome)
 
 
-@pytest.mark.parametrize(("entry", "together"), [pytest.param(e, t, id=str(e)) for e, t in wrong()])
-def test_a_wrong_solution_loses_points(marks: Marks, entry: Entry, together: Round) -> None:
-    outcome = marks(entry, together, SEEDS[0])
+@pytest.mark.parametrize(("entry", "together", "seed"), list(wrong()))
+def test_a_wrong_solution_loses_points(
+    marks: Marks, entry: Entry, together: Round, seed: int
+) -> None:
+    outcome = marks(entry, together, seed)
     assert outcome.points < outcome.max_points
     assert outcome.verdict in ("failed", "partial", "stopped"), described(outcome)
 
 
-@pytest.mark.parametrize(("entry", "together"), list(beside_mistakes()))
+@pytest.mark.parametrize(("entry", "together", "seed"), list(beside_mistakes()))
 def test_a_mistake_is_charged_where_it_was_made(
-    marks: Marks, entry: Entry, together: Round
+    marks: Marks, entry: Entry, together: Round, seed: int
 ) -> None:
-    outcome = marks(entry, together, SEEDS[0])
+    outcome = marks(entry, together, seed)
     assert outcome.verdict == "passed", described(outcome)
 
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_mistakes_are_called_by_their_names(marks: Marks, stem: str) -> None:
     pairs = [
-        (entry, marks(entry, together, SEEDS[0]).misconception)
-        for entry, together in wrong()
+        (entry, marks(entry, mistakes + others, seed).misconception)
+        for mistakes, others, seed in marred()
+        for entry in mistakes
         if entry.stem == stem
     ]
     named = [entry for entry, _ in pairs if entry.misconception]

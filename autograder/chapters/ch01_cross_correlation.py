@@ -293,15 +293,21 @@ def full_convolution(X, K):
     return convolve2d.oracle(F.pad(X, (w - 1, w - 1, h - 1, h - 1)), K)
 
 
+NEITHER = (
+    *("diagonal", "", "Vertical", "both", "vert", "hor", "v", "vertically", "vertical "),
+    *("horizontal edges", "l"),
+)
+
+
 @st.composite
 def directions(draw):
     """A direction, or a word that is none."""
-    word = draw(one_of("vertical", "horizontal", "diagonal", "", "Vertical", "both"))
+    word = draw(one_of("vertical", "horizontal", *NEITHER))
     aspect = "values" if word in ("vertical", "horizontal") else "errors"
     return Case((word,), aspect=aspect)
 
 
-@exercise(points={"values": 2, "errors": 1}, cases=directions(), examples=6)
+@exercise(points={"values": 2, "errors": 1}, cases=directions(), examples=14)
 def edge_kernel(direction):
     """A kernel that answers to edges of one direction, and to nothing else."""
     if direction not in ("vertical", "horizontal"):

@@ -110,7 +110,7 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     return conv.weight.data[0, 0]
 
 
-# %% learn_kernel: named one_step_only, the loop returns at once
+# %% learn_kernel: the loop returns at once
 def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     weight = torch.randn(1, 1, *kernel_size, requires_grad=True)
     for _ in range(steps):
