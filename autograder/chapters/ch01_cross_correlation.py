@@ -431,19 +431,6 @@ def climbs_the_hill(X, Y, kernel_size, lr=3e-2, steps=100):
 
 
 @learn_kernel.misconception
-def never_clears_gradients(X, Y, kernel_size, lr=3e-2, steps=100):
-    """The kernel swings past its goal again and again. Does each step see its own gradient, or the
-    sum of all so far?
-    """
-    K = torch.rand(kernel_size, requires_grad=True)
-    for _ in range(steps):
-        (corr2d.oracle(X, K) - Y).square().sum().backward()
-        with torch.no_grad():
-            K -= lr * K.grad
-    return K.detach()
-
-
-@learn_kernel.misconception
 def ignores_learning_rate(X, Y, kernel_size, lr=3e-2, steps=100):
     """With a learning rate of almost zero the kernel is learned all the same. Where does lr enter
     your step?

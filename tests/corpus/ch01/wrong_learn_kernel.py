@@ -122,7 +122,7 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
         return weight.detach()[0, 0]
 
 
-# %% learn_kernel: named never_clears_gradients, zero_grad is missing
+# %% learn_kernel: zero_grad is missing
 def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     conv2d = nn.Conv2d(1, 1, kernel_size=kernel_size, bias=False)
     for _ in range(steps):
