@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from course_utils.checking.bank import Forbidden
 
 ALIASES = {"F": "torch.nn.functional", "nn": "torch.nn", "torch": "torch"}
 
 
-def forbidden_names(source: str, exercise: str, forbidden: Forbidden) -> list[str]:
+def forbidden_names(
+    source: str, exercise: str, forbidden: Forbidden, charged: Collection[str] = ()
+) -> list[str]:
     """Return the dotted names that ``exercise`` must not use and may reach, in order.
 
-    ``source`` is all of the student's code. Code that cannot be parsed is left to the tripwires.
+    ``source`` is all of the student's code. What stands in ``charged``, the earlier exercises that
+    this one uses, is their fault. Code that cannot be parsed is left to the tripwires.
     """
     if not (forbidden.operators or forbidden.names):
         return []
@@ -30,7 +33,7 @@ def forbidden_names(source: str, exercise: str, forbidden: Forbidden) -> list[st
     aliases = ALIASES | dict(_imports(tree))
     found = [
         name
-        for node in _reachable(tree, exercise)
+        for node in _reachable(tree, exercise, charged)
         for name in _dotted_names(node, aliases)
         if _is_forbidden(name, forbidden)
     ]
@@ -51,7 +54,7 @@ def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
                 yield alias.asname or alias.name, f"{node.module}.{alias.name}"
 
 
-def _reachable(tree: ast.Module, exercise: str) -> list[ast.stmt]:
+def _reachable(tree: ast.Module, exercise: str, charged: Collection[str]) -> list[ast.stmt]:
     """Return the top-level definitions that the exercise's own one refers to, itself first."""
     definitions: dict[str, list[ast.stmt]] = {}
     for statement in tree.body:
@@ -59,7 +62,7 @@ def _reachable(tree: ast.Module, exercise: str) -> list[ast.stmt]:
             definitions.setdefault(name, []).append(statement)
     reached: list[ast.stmt] = []
     waiting = [exercise]
-    visited: set[str] = set()
+    visited = set(charged)
     while waiting:
         name = waiting.pop()
         if name in visited:

@@ -51,7 +51,8 @@ class Grader:
     ) -> Outcome:
         if bank.name not in session.submission.attempted:
             return judge.not_attempted(bank)
-        if found := forbidden_names(session.code, bank.name, bank.forbidden):
+        uses = [used.name for used in self.chapter.exercise(bank.name).uses]
+        if found := forbidden_names(session.code, bank.name, bank.forbidden, charged=uses):
             return judge.stopped_outcome(bank, phrases.forbidden(found))
         try:
             seen = session.observe(bank, NO_PLACEHOLDERS)

@@ -356,7 +356,7 @@ def test_the_sandbox_dies_with_the_grader(monkeypatch):
 
 def zygote_of(grader):
     """Return the process that bubblewrap, a child of ``grader``, runs as process 1."""
-    (bwrap,) = children(grader)
+    (bwrap,) = (child for child in children(grader) if name_of(child) == "bwrap")
     (zygote,) = children(bwrap)
     return zygote
 
@@ -364,6 +364,10 @@ def zygote_of(grader):
 def children(pid):
     listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
     return [int(child) for child in listed.split()]
+
+
+def name_of(pid):
+    return Path(f"/proc/{pid}/comm").read_text().strip()
 
 
 def test_without_bubblewrap_it_says_what_to_install(monkeypatch):
