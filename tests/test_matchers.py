@@ -10,8 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.checking import matchers
-from course_utils.checking.matchers import Distribution, EdgeKernel, Near, Number, TwoDraws
+from course_utils.checking.matchers import Distribution, EdgeKernel, Near, Number, TwoDraws, tensors
 from course_utils.checking.values import Opaque
 
 # The smallest and the largest tensors whose distribution the course looks at.
@@ -41,7 +40,7 @@ def test_a_right_sample_fails_less_than_once_in_a_million(
     matcher = Distribution(kind, 0.3, shape)
     samples = [draw(kind, 0.3, shape, rng) for _ in range(300)]
     assert all(accepts(matcher, sample) for sample in samples)
-    monkeypatch.setattr(matchers, "STANDARD_ERRORS", matchers.STANDARD_ERRORS / 2)
+    monkeypatch.setattr(tensors, "STANDARD_ERRORS", tensors.STANDARD_ERRORS / 2)
     assert sum(not accepts(matcher, sample) for sample in samples) <= 12
 
 

@@ -9,8 +9,15 @@ import pytest
 import torch
 
 from course_utils.checking import bank
-from course_utils.checking.matchers import Distribution, EdgeKernel, Near, Number, TwoDraws
-from course_utils.checking.values import TRAVELLERS, Built, Case, Opaque, Parted, Raised
+from course_utils.checking.matchers import (
+    Distribution,
+    EdgeKernel,
+    Near,
+    Number,
+    Outcomes,
+    TwoDraws,
+)
+from course_utils.checking.values import TRAVELLERS, Built, Case, Opaque, Parted, Picture, Raised
 from course_utils.checking.wire import DTYPES, decode, encode
 
 
@@ -54,9 +61,19 @@ def test_a_value_arrives_as_it_was(value: Any) -> None:
 
 
 def test_every_class_that_may_travel_is_tried_here() -> None:
-    tried = {type(value).__name__ for value in PLAIN} | {"Near"}
+    tried = {type(value).__name__ for value in PLAIN} | {"Near", "Outcomes", "Picture"}
     containers = {"BankedCase", "ExerciseBank", "GateBank", "ChapterBank"}  # see test_course.py
     assert set(TRAVELLERS) - containers <= tried
+
+
+def test_a_picture_and_its_outcomes_arrive() -> None:
+    pixels = torch.arange(24, dtype=torch.uint8).reshape(2, 4, 3)
+    picture = there_and_back(Picture("RGB", pixels))
+    assert picture.mode == "RGB"
+    assert torch.equal(picture.pixels, pixels)
+    outcomes = there_and_back(Outcomes(10, (pixels, pixels + 1), (0.25, 0.75), ("as is", "lit")))
+    assert outcomes.probabilities == (0.25, 0.75)
+    assert torch.equal(outcomes.outcomes[1], pixels + 1)
 
 
 def test_not_a_number_arrives() -> None:

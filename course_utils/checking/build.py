@@ -9,15 +9,18 @@ from torch import nn
 
 from . import probes
 from .fill import fill
-from .values import Built
+from .pictures import to_image
+from .values import Built, Picture
 
 
 def materialise(value: Any) -> Any:
-    """Return ``value`` with every `Built` replaced by its module and every tensor copied."""
+    """Return ``value`` with every `Built` and `Picture` made and every tensor copied."""
     if isinstance(value, torch.Tensor):
         return _copy(value)
     if isinstance(value, Built):
         return build(value)
+    if isinstance(value, Picture):
+        return to_image(value)
     if isinstance(value, tuple):
         return tuple(materialise(item) for item in value)
     if isinstance(value, list):
@@ -27,12 +30,13 @@ def materialise(value: Any) -> Any:
     return value
 
 
-def build(recipe: Built) -> nn.Module:
-    """Construct the module of a recipe and fill its parameters and buffers."""
+def build(recipe: Built) -> Any:
+    """Construct the object of a recipe; a module's parameters and buffers are filled."""
     kind = getattr(probes, recipe.kind, None) or getattr(nn, recipe.kind)
-    module = kind(*materialise(recipe.args), **recipe.kwargs)
-    fill(module, recipe.fill)
-    return module
+    built = kind(*materialise(recipe.args), **recipe.kwargs)
+    if isinstance(built, nn.Module):
+        fill(built, recipe.fill)
+    return built
 
 
 def _copy(tensor: torch.Tensor) -> torch.Tensor:

@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from .values import Opaque, Raised
+from .pictures import from_image, is_image, pixels
+from .values import Opaque, Picture, Raised
 
 MAX_ELEMENTS = 4_000_000
 MAX_ITEMS = 10_000
@@ -51,6 +52,8 @@ def plain(value: Any, depth: int = 0) -> Any:
         return str(value)[:MAX_TEXT]
     if isinstance(value, torch.Tensor):
         return _plain_tensor(value)
+    if is_image(value):
+        return from_image(value)
     if isinstance(value, list | tuple | dict) and depth < 8 and len(value) <= MAX_ITEMS:
         if isinstance(value, dict):
             return {str(key): plain(item, depth + 1) for key, item in value.items()}
@@ -68,9 +71,13 @@ def _plain_tensor(tensor: torch.Tensor) -> torch.Tensor | Opaque:
 
 
 def tensors_in(value: Any) -> list[torch.Tensor]:
-    """Return the tensors of a structure of lists, tuples, dictionaries and modules, in order."""
+    """Return the tensors of lists, tuples, dictionaries, modules and pictures, in order."""
     if isinstance(value, torch.Tensor):
         return [value]
+    if isinstance(value, Picture):
+        return [value.pixels]
+    if is_image(value):
+        return [pixels(value)]
     if isinstance(value, nn.Module):
         return [*value.parameters(), *value.buffers()]
     if isinstance(value, dict):

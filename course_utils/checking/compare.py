@@ -9,7 +9,7 @@ import torch
 
 from .matchers import Matcher, Number
 from .outcome import Difference
-from .values import Observation, Opaque, Raised
+from .values import Observation, Opaque, Picture, Raised
 
 # Float32 carries seven digits; sums of a few hundred products in another order, or by way of a
 # Fourier transform, still agree to four of the largest value.
@@ -55,6 +55,8 @@ def difference(
         return None if mismatch is None else found("property", *mismatch)
     if isinstance(expected, torch.Tensor):
         return _tensors(expected, observed, found)
+    if isinstance(expected, Picture):
+        return _pictures(expected, observed, found)
     if isinstance(expected, list | tuple | dict):
         return _structures(expected, observed, aspect, where, found)
     if isinstance(expected, int | float) and not isinstance(expected, bool):
@@ -90,6 +92,12 @@ def _tensors(expected: torch.Tensor, observed: Any, found: Any) -> Difference | 
     kind = "nonfinite" if endless.any() else "value"
     seen, wanted = observed[index].item(), expected[index].item()
     return found(kind, number_word(seen), number_word(wanted), index)
+
+
+def _pictures(expected: Picture, observed: Any, found: Any) -> Difference | None:
+    if not isinstance(observed, Picture) or observed.mode != expected.mode:
+        return found("type", in_words(observed), in_words(expected))
+    return _tensors(expected.pixels, observed.pixels, found)
 
 
 def differing(expected: torch.Tensor, observed: torch.Tensor) -> torch.Tensor:
@@ -173,6 +181,9 @@ def in_words(value: Any) -> str:
         return value.names[0] + (f": {value.message}" if value.message else "")
     if isinstance(value, torch.Tensor):
         return f"a tensor of shape {shape_word(value)}"
+    if isinstance(value, Picture):
+        height, width = value.pixels.shape[:2]
+        return f"a picture in mode {value.mode} of {height}×{width} pixels"
     if isinstance(value, Opaque):
         return value.text or ("nothing" if value == NOTHING else f"a {value.type}")
     if isinstance(value, list | tuple | dict):

@@ -9,9 +9,9 @@ import torch
 
 from .bank import BankedCase, ExerciseBank, GateBank
 from .compare import difference, differing
-from .display import value_to_shown
 from .outcome import Counterexample, Difference
-from .values import Built, Case, Observation, Raised
+from .shown import channels_first, value_to_shown
+from .values import Built, Case, Observation, Picture, Raised
 
 NOT_STARTED = "The stub is still as it was: write your solution and run the check again."
 OUT_OF_MEMORY = "used more memory than is allowed"
@@ -141,6 +141,8 @@ def _pick(expected: Observation, seen: Observation, parting: Difference) -> tupl
         if key is None:
             break
         wanted, got = wanted[key], got[key]
+    if isinstance(wanted, Picture) and isinstance(got, Picture):
+        return channels_first(wanted), channels_first(got)
     return wanted, got
 
 
@@ -158,12 +160,14 @@ def _alike(wanted: Any, got: Any) -> bool:
 
 
 def _is_big(value: Any) -> bool:
-    return isinstance(value, torch.Tensor | Built)
+    return isinstance(value, torch.Tensor | Built | Picture)
 
 
 def _literal(value: Any) -> str:
     if isinstance(value, torch.Tensor):
         return f"torch.tensor({value.tolist()})" + _dtype_suffix(value)
+    if isinstance(value, Picture):
+        return f"Image.fromarray(np.array({value.pixels.tolist()}, dtype=np.uint8))"
     if isinstance(value, Built):
         inner = [_literal(arg) for arg in value.args]
         inner += [f"{key}={_literal(arg)}" for key, arg in value.kwargs.items()]

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from .compare import in_words
-from .values import Built, Opaque, Raised
+from .values import Built, Opaque, Picture, Raised
 
 LIMIT = 64
 """Tensors with more entries are shown by their shape and the window of the first difference."""
@@ -56,6 +56,8 @@ def value_to_shown(value: Any, limit: int = LIMIT, marks: Marks = ()) -> dict[st
     holds tensors becomes ``{"kind": "parts", "parts": {label: shown}}``; all else is text.
     Numbers that JSON does not know are the strings ``"nan"``, ``"inf"`` and ``"-inf"``.
     """
+    if isinstance(value, Picture):
+        value = channels_first(value)
     if isinstance(value, torch.Tensor):
         indices = [] if isinstance(marks, Mapping) else [[int(i) for i in mark] for mark in marks]
         return _tensor(value.detach().cpu(), limit, indices)
@@ -63,6 +65,11 @@ def value_to_shown(value: Any, limit: int = LIMIT, marks: Marks = ()) -> dict[st
         inner = marks if isinstance(marks, Mapping) else {}
         return {"kind": "parts", "parts": _parts(value, limit, inner)}
     return {"kind": "text", "text": plain(_phrase(value), LONGEST_TEXT)}
+
+
+def channels_first(picture: Picture) -> torch.Tensor:
+    """Return a picture's pixels as they are drawn: a plane for each channel."""
+    return picture.pixels.permute(2, 0, 1) if picture.pixels.dim() == 3 else picture.pixels
 
 
 def _tensor(tensor: torch.Tensor, limit: int, marks: list[list[int]]) -> dict[str, Any]:
@@ -136,7 +143,7 @@ def _holds_tensor(value: Any) -> bool:
         return any(_holds_tensor(item) for item in value.values())
     if isinstance(value, list | tuple):
         return any(_holds_tensor(item) for item in value)
-    return isinstance(value, torch.Tensor)
+    return isinstance(value, torch.Tensor | Picture)
 
 
 def _parts(value: Any, limit: int, marks: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,9 @@ of them has behaviour, so each can be sent as JSON and raw bytes and never needs
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
+
+import torch
 
 Observation = dict[str, Any]
 LONGEST = 2000
@@ -50,6 +52,22 @@ class Opaque:
     def __post_init__(self) -> None:
         if not (_is_short(self.type) and _is_short(self.text)):
             raise TypeError("an Opaque holds two short texts")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One of Pillow's pictures: its mode, and its pixels, uint8, shape (H, W) or (H, W, c)."""
+
+    MODES: ClassVar[dict[str, tuple[int, ...]]] = {"L": (), "LA": (2,), "RGB": (3,), "RGBA": (4,)}
+
+    mode: str
+    pixels: torch.Tensor
+
+    def __post_init__(self) -> None:
+        channels = self.MODES.get(self.mode)
+        tensor = isinstance(self.pixels, torch.Tensor) and self.pixels.dtype == torch.uint8
+        if channels is None or not tensor or tuple(self.pixels.shape[2:]) != channels:
+            raise TypeError("a Picture has a mode and pixels that fit it")
 
 
 @dataclass(frozen=True)
@@ -95,5 +113,5 @@ class Parted:
 
 
 TRAVELLERS: dict[str, type] = {
-    kind.__name__: kind for kind in (Raised, Opaque, Built, Case, Parted)
+    kind.__name__: kind for kind in (Raised, Opaque, Picture, Built, Case, Parted)
 }

@@ -3,7 +3,7 @@
 A frame is ``b"CNN1"``, the header's length (4 bytes), the payload's length (8 bytes), the header
 and the payload. Tensors stand in the header as shape, dtype and offset into the payload. Every
 cap is applied before memory is allocated; whoever reads a student's frame allows neither memory
-layouts nor any class but `Raised` and `Opaque`.
+layouts nor any class but `Raised`, `Opaque` and `Picture`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Caps:
     layouts: bool = True
 
 
-FROM_STUDENT = Caps(classes=frozenset({"Raised", "Opaque"}), layouts=False)
+FROM_STUDENT = Caps(classes=frozenset({"Raised", "Opaque", "Picture"}), layouts=False)
 
 
 def encode(value: Any) -> bytes:

@@ -1,9 +1,4 @@
-"""Expectations that are no single value: distributions, freedom of choice, properties.
-
-A matcher stands in the place of an expected value. ``mismatch(observed)`` returns ``None`` when
-the observed value will do, and otherwise what was observed and what was expected, in words.
-Matchers are plain data with one method, so that they travel in a bank like any value.
-"""
+"""Tensors and numbers of which more than one value is right: distributions, properties."""
 
 from __future__ import annotations
 
@@ -13,7 +8,8 @@ from typing import Any
 import torch
 from torch.nn import functional as F
 
-Mismatch = tuple[str, str]
+from .words import Mismatch, kind_word, wrong_tensor
+
 # A right solution misses a bound of so many standard errors less than once in ten million.
 STANDARD_ERRORS = 5.5
 
@@ -31,7 +27,7 @@ class Distribution:
 
     def mismatch(self, observed: Any) -> Mismatch | None:
         wanted = f"{self.kind} values with {self._scale_word()} {self.scale:.4g}"
-        if (fault := _wrong_tensor(observed, self.shape)) is not None:
+        if (fault := wrong_tensor(observed, self.shape)) is not None:
             return fault, wanted
         values, count = observed.double(), observed.numel()
         std = self.scale / 3**0.5 if self.kind == "uniform" else self.scale
@@ -66,7 +62,7 @@ class TwoDraws:
 
     def mismatch(self, observed: Any) -> Mismatch | None:
         wanted = "random numbers, new ones every time"
-        if (fault := _wrong_tensor(observed, (2, *self.shape))) is not None:
+        if (fault := wrong_tensor(observed, (2, *self.shape))) is not None:
             return fault, wanted
         if torch.equal(observed[0], observed[1]):
             return "the same numbers every time", wanted
@@ -82,7 +78,7 @@ class Near:
     away: bool = False
 
     def mismatch(self, observed: Any) -> Mismatch | None:
-        if (fault := _wrong_tensor(observed, tuple(self.value.shape))) is not None:
+        if (fault := wrong_tensor(observed, tuple(self.value.shape))) is not None:
             return fault, f"shape {tuple(self.value.shape)}"
         distance = (observed - self.value).abs().max().item()
         if (distance <= self.tolerance) != self.away:
@@ -154,23 +150,3 @@ def answers_to_step(kernel: torch.Tensor, axis: int) -> torch.Tensor:
     answers = F.conv2d(image[None, None], kernel[None, None])[0, 0].abs()
     across = answers.narrow(axis, half - size + 1, size - 1)
     return across > SILENT * kernel.abs().sum()
-
-
-Matcher = Distribution | TwoDraws | Near | Number | EdgeKernel
-
-
-def kind_word(value: Any) -> str:
-    """Say what kind of thing a value is."""
-    return "None" if value is None else getattr(value, "text", "") or f"a {type(value).__name__}"
-
-
-def _wrong_tensor(observed: Any, shape: tuple[int, ...]) -> str | None:
-    if not isinstance(observed, torch.Tensor):
-        return kind_word(observed)
-    if tuple(observed.shape) != tuple(shape):
-        return f"a tensor of shape {tuple(observed.shape)}"
-    if observed.dtype != torch.float32:
-        return f"a tensor of dtype {str(observed.dtype).removeprefix('torch.')}"
-    if not observed.isfinite().all():
-        return "numbers that are not finite"
-    return None
