@@ -90,6 +90,8 @@ def distil(chapter: Chapter, seed: int, minimal: ChapterBank | None = None) -> C
 def _kept(bank: ChapterBank | None, exercise: Exercise) -> dict[str, Case] | None:
     if bank is None:
         return None
+    if exercise.name not in bank.names():
+        raise SpecificationError(f"it has no exercise {exercise.name}")
     cases = bank.exercise(exercise.name).cases
     return {banked.minimal_for: banked.case for banked in cases if banked.minimal_for}
 
@@ -99,12 +101,15 @@ def _exercise_bank(exercise: Exercise, seed: int, kept: dict[str, Case] | None) 
     drawn = [(case, name) for name, case in minimal.items()]
     drawn += [(case, "") for case in random_cases(exercise, seed)]
     drawn.sort(key=lambda pair: (size(pair[0]), not pair[1]))
+    cases = tuple(banked(exercise, case, name) for case, name in drawn)
+    if missing := set(exercise.points) - {aspect for case in cases for aspect in case.expected}:
+        raise SpecificationError(f"{exercise.name}: no case looks at {', '.join(sorted(missing))}")
     return ExerciseBank(
         name=exercise.name,
         summary=exercise.summary,
         signature=tuple(inspect.signature(exercise.oracle).parameters),
         points=exercise.points,
-        cases=tuple(banked(exercise, case, name) for case, name in drawn),
+        cases=cases,
         hints=exercise.hints,
         forbidden=exercise.forbidden,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,37 +57,41 @@ class Graded:
     cached: bool = False
 
 
-def find(plan: Plan) -> tuple[list[Entry], list[str]]:
+def find(
+    submitted: Path, chapters: Sequence[str], students: Sequence[str]
+) -> tuple[list[Entry], list[str]]:
     """Return the notebooks of the class in nbgrader's layout, and a line for each stray folder.
 
     Raises `UsageError` when there is no such folder, student or chapter.
     """
-    if not plan.submitted.is_dir():
-        raise UsageError(f"{plan.submitted}: there is no such folder; name one with SUBMITTED=")
+    if not submitted.is_dir():
+        raise UsageError(f"{submitted}: there is no such folder; name one with SUBMITTED=")
     entries: list[Entry] = []
     problems: list[str] = []
-    people = [path for path in sorted(plan.submitted.iterdir()) if _is_visible(path)]
-    if unknown := set(plan.students) - {path.name for path in people}:
-        raise UsageError(
-            f"{plan.submitted}: no folder of {', '.join(sorted(unknown))}; see STUDENT="
-        )
+    people = [path for path in sorted(submitted.iterdir()) if _is_visible(path)]
+    if unknown := set(students) - {path.name for path in people}:
+        raise UsageError(f"{submitted}: no folder of {', '.join(sorted(unknown))}; see STUDENT=")
     for person in people:
-        if plan.students and person.name not in plan.students:
+        if students and person.name not in students:
             continue
         if person.is_symlink() or not person.is_dir():
             if person.is_symlink() or person.suffix == ".ipynb":
                 problems.append(f"{person}: is no folder; expected student/chapter/chapter.ipynb")
             continue
         for folder in sorted(path for path in person.iterdir() if _is_visible(path)):
-            _one_chapter(folder, person.name, plan, entries, problems)
+            _one_chapter(folder, person.name, chapters, entries, problems)
     if not entries and not problems:
         expected = "student/chapter/chapter.ipynb"
-        raise UsageError(f"{plan.submitted}: holds no submission; put them at {expected}")
+        raise UsageError(f"{submitted}: holds no submission; put them at {expected}")
     return entries, problems
 
 
 def _one_chapter(
-    folder: Path, student: str, plan: Plan, entries: list[Entry], problems: list[str]
+    folder: Path,
+    student: str,
+    chapters: Sequence[str],
+    entries: list[Entry],
+    problems: list[str],
 ) -> None:
     known = catalog.stems()
     if folder.is_symlink():
@@ -97,7 +102,7 @@ def _one_chapter(
         problems.append(
             f"{folder}: no chapter has this name; rename it to one of {', '.join(known)}"
         )
-    elif folder.name in plan.chapters:
+    elif folder.name in chapters:
         named = folder / f"{folder.name}.ipynb"
         others = sorted(folder.glob("*.ipynb"))
         path = named if os.path.lexists(named) or len(others) != 1 else others[0]

@@ -15,7 +15,7 @@ from course_utils.checking.bank import PUBLIC, dump, load
 from course_utils.checking.wire import ProtocolError
 
 from . import atomic, catalog
-from .banks import distil
+from .banks import SpecificationError, distil
 
 ENGINE = Path(__file__).parent
 STUDENT_SIDE = ENGINE.parent / "course_utils" / "checking"
@@ -23,6 +23,10 @@ STUDENT_SIDE = ENGINE.parent / "course_utils" / "checking"
 
 class SeedError(ValueError):
     """There is no keeping or reading the secret seed; the message says what to do."""
+
+
+class BankError(ValueError):
+    """A public bank does not fit its specification; the message says what to do."""
 
 
 def secret_seed(out: Path) -> int:
@@ -44,18 +48,26 @@ def secret_seed(out: Path) -> int:
 def bank_path(stem: str, seed: int, out: Path) -> Path:
     """Return where a chapter's official bank is kept: the name tells all that it depends on."""
     versions = (torch.__version__, hypothesis.__version__)
-    key = fingerprint(
-        [stem, str(seed), *versions, engine_version(), public_file(stem).read_bytes()]
-    )
+    public = public_file(stem)
+    minimal = public.read_bytes() if public.exists() else b""
+    key = fingerprint([stem, str(seed), *versions, engine_version(), minimal])
     return out / ".banks" / f"{stem}-{key}.bank"
 
 
 def bank_file(stem: str, seed: int, out: Path) -> Path:
-    """Return the file of a chapter's official bank, distilling it if it is not there yet."""
+    """Return the file of a chapter's official bank, distilling it if it is not there yet.
+
+    Raises `BankError`.
+    """
     path = bank_path(stem, seed, out)
     if not _is_whole(path):
+        public = public_file(stem)
+        try:
+            bank = distil(catalog.chapter(stem), seed, load(public))
+        except (OSError, ProtocolError, SpecificationError) as fault:
+            raise BankError(f"{public}: {fault}; run `make assignments`") from None
         path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write_bytes(path, dump(distil(catalog.chapter(stem), seed, load(public_file(stem)))))
+        atomic.write_bytes(path, dump(bank))
     return path
 
 

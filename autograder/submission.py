@@ -124,7 +124,10 @@ def normalise(
     digest: str = "",
     files: dict[str, str] | None = None,
 ) -> Submission:
-    """Match a student's cells with the release's: by ``grade_id``, else by the defined name."""
+    """Match a student's cells with the release's: by ``grade_id``, else by the defined name.
+
+    Raises `UnreadableError` when there is more code than can be an answer.
+    """
     roles = {_id(cell): cell for cell in release["cells"]}
     stubs = {i: _source(c) for i, c in roles.items() if _role(c) == "solution"}
     released_sources = {_source(cell).strip() for cell in release["cells"]}
@@ -141,7 +144,10 @@ def normalise(
             continue  # a stub left alone, or another cell of the release, whatever its id
         written += len(source)
         if written > MAX_SOURCE:
-            break
+            raise UnreadableError(
+                f"{chapter}.ipynb of {student}: holds more than {MAX_SOURCE:,} characters of code;"
+                " take out what is no answer and submit again"
+            )
         if released is not None and identity not in stubs and _role(released) != "setup":
             source = definitions(
                 source
@@ -164,6 +170,8 @@ def answered(source: str, identity: str, stubs: Mapping[str, str]) -> tuple[str,
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return (identity,) if identity in stubs else ()
+    if not body:
+        return ()  # nothing but comments
     defined = {name for statement in body for name in _defined(statement)}
     names = [name for name in stubs if name in defined]
     if identity in stubs and identity not in names and identity not in defined:

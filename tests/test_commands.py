@@ -6,15 +6,16 @@ import json
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from autograder import catalog, course, notebooks
+from autograder import catalog, course, notebooks, official
 from autograder.__main__ import app
+from course_utils.checking.bank import dump, load
 
 CHAPTER = "ch01_cross_correlation"
 ROOT = Path(__file__).parents[1]
@@ -206,13 +207,35 @@ def test_a_wrong_call_is_answered_in_one_line(name: str, students: Path, tmp_pat
     line = refused("--submitted", str(students), "--out", str(out), *options)
     assert echo in line
     assert advice in line
-    assert not (out / "results.json").exists()
+    assert not out.exists()
 
 
 def test_a_damaged_seed_is_told_and_not_replaced(students: Path, tmp_path: Path) -> None:
     (tmp_path / "seed").write_text("")
     assert str(tmp_path / "seed") in refused("--submitted", str(students), "--out", str(tmp_path))
     assert (tmp_path / "seed").read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda bank: None, "No such file"),
+        (lambda bank: b"half", "within its prefix"),
+        (lambda bank: dump(replace(bank, exercises=bank.exercises[1:])), "no exercise corr2d"),
+    ],
+    ids=["missing", "damaged", "older than its chapter"],
+)
+def test_a_public_bank_that_does_not_fit_is_told(
+    damage: Any, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = official.public_file(CHAPTER)
+    if (data := damage(load(public))) is not None:
+        (tmp_path / public.name).write_bytes(data)
+    monkeypatch.setattr(official, "PUBLIC", tmp_path)
+    official.bank_path.cache_clear()
+    with pytest.raises(official.BankError, match=f"{told}.*make assignments"):
+        official.bank_file(CHAPTER, 0, tmp_path)
+    official.bank_path.cache_clear()
 
 
 def test_an_empty_class_is_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mishaps import HARMLESS, Cells, in_one_cell, renamed, reordered, without_metadata
 
-from autograder.submission import Submission, normalise
+from autograder.submission import MAX_SOURCE, Submission, UnreadableError, normalise
 
 CHAPTER = "ch01_cross_correlation"
 RELEASE = release(CHAPTER)
@@ -74,6 +74,17 @@ def test_a_stub_with_new_comments_is_no_attempt(edit: Callable[[str], str]) -> N
     cells = notebook()
     stub = "".join(cells[place(cells, "corr2d")]["source"])
     assert normalised(notebook(corr2d=edit(stub))).attempted == frozenset()
+
+
+@pytest.mark.parametrize("rest", ["# I give up", "\n# nothing\n\n", "   "])
+def test_a_cell_with_nothing_but_comments_is_no_attempt(rest: str) -> None:
+    assert normalised(notebook(corr2d=rest)).attempted == frozenset()
+
+
+def test_more_code_than_can_be_an_answer_is_refused_not_cut() -> None:
+    long = code("x = 1\n" * (MAX_SOURCE // 6 + 1))
+    with pytest.raises(UnreadableError, match="more than 400,000 characters"):
+        normalised([long, *notebook(corr2d=ANSWER)])
 
 
 @pytest.mark.parametrize("change", HARMLESS, ids=lambda change: change.__name__)

@@ -42,6 +42,7 @@ def run(
     torch.set_num_threads(1)  # the workers have the other cores
     console = Console(stderr=True)
     started = time.monotonic()
+    entries, problems = course.find(submitted, chapters, students)
     plan = Plan(
         submitted=submitted,
         out=out,
@@ -54,7 +55,6 @@ def run(
         unsafe=unsafe,
         force=force,
     )
-    entries, problems = course.find(plan)
     in_force = ["none was needed: nothing has changed"]
 
     def announce(isolation: str) -> None:
@@ -63,6 +63,9 @@ def run(
 
     try:
         graded = _grade_all(plan, entries, console, announce)
+    except official.BankError as fault:
+        console.print(str(fault), highlight=False, soft_wrap=True)
+        return 3
     except SandboxFault as fault:
         console.print(f"the sandbox does not hold: {fault}", highlight=False, soft_wrap=True)
         return 3
