@@ -10,13 +10,14 @@ DEVICE    ?=
 WORKERS   ?= 0
 SEED      ?=
 TRAINING  ?= on
+STUDENTS  ?= 25,50,100,200
 FORCE     ?=
 UNSAFE    ?=
 
 setup = $(if $(filter $(VENV)/bin/python,$(PYTHON)),$(VENV)/ready)
 course = $(PYTHON) -m autograder
 
-.PHONY: help grade test lab assignments validate calibrate lint clean
+.PHONY: help grade test lab assignments validate bench calibrate lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +43,9 @@ assignments: $(setup) ## rebuild the notebooks and the public banks
 
 validate: $(setup) ## check solutions, stubs and training gates
 	$(course) validate --chapter "$(CHAPTER)" --device "$(or $(DEVICE),auto)" --training "$(TRAINING)"
+
+bench: $(setup) ## measure the grader beside stock nbgrader
+	$(course) bench --chapter "$(CHAPTER)" --students "$(STUDENTS)"
 
 calibrate: $(setup) ## measure the training gates and write their thresholds
 	$(course) calibrate --chapter "$(CHAPTER)"

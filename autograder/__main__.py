@@ -96,6 +96,22 @@ def calibrate(
     calibration.run(_chapters(chapter), seeds)
 
 
+@app.command()
+def bench(
+    chapter: Stems = "",
+    students: Annotated[str, typer.Option(help="Class sizes, by comma.")] = "25,50,100,200",
+    stock: Annotated[int, typer.Option(help="Submissions for stock nbgrader.")] = 3,
+    out: Annotated[Path, typer.Option(help="Where table and plot go.")] = Path("build/bench"),
+) -> None:
+    """Measure this grader beside stock nbgrader."""
+    from .commands import benchmarking
+
+    sizes = _words(students)
+    if not sizes or not all(size.isdecimal() and int(size) for size in sizes) or stock < 1:
+        _usage(f"STUDENTS={students}: is no list of class sizes")
+    benchmarking.run(_chapters(chapter), [int(size) for size in sizes], stock, out)
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.replace(",", " ").split() if word)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from course_utils.checking.bank import Forbidden
 
@@ -27,10 +28,9 @@ def forbidden_names(
     if not (forbidden.operators or forbidden.names):
         return []
     try:
-        tree = ast.parse(source)
+        tree, aliases = _parsed(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
-    aliases = ALIASES | dict(_imports(tree))
     found = [
         name
         for node in _reachable(tree, exercise, charged)
@@ -38,6 +38,13 @@ def forbidden_names(
         if _is_forbidden(name, forbidden)
     ]
     return list(dict.fromkeys(found))
+
+
+@lru_cache(4)  # the exercises of one submission share their code
+def _parsed(source: str) -> tuple[ast.Module, dict[str, str]]:
+    """Return the code's syntax tree and what its imports call things."""
+    tree = ast.parse(source)
+    return tree, ALIASES | dict(_imports(tree))
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:

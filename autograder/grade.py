@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -9,18 +10,17 @@ from dataclasses import replace
 from typing import Any
 
 from course_utils.checking import judge, phrases, tasks
-from course_utils.checking.bank import ChapterBank, ExerciseBank, GateBank
+from course_utils.checking.bank import ChapterBank, ExerciseBank, Forbidden, GateBank
 from course_utils.checking.gates import TRIES
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.values import Observation, Raised
+from course_utils.checking.wire import encode
 
 from .catalog import Chapter
 from .forbidden import forbidden_names
 from .sandbox.launcher import Sandbox, SandboxFault, Stopped, Student
-from .spec import source_of, standing_in
+from .spec import ALLOWED, source_of, standing_in
 from .submission import Cell, Submission, definitions
-
-NO_PLACEHOLDERS: dict[str, str] = {}
 
 
 class Grader:
@@ -31,6 +31,7 @@ class Grader:
         self.bank = bank
         self.sandbox = sandbox
         self.seed = seed
+        self.replays: dict[tuple[str, ...], bytes] = {}
 
     def grade(self, submission: Submission, training: bool, device: str = "cpu") -> list[Outcome]:
         """Return the outcomes of all exercises and, with ``training``, of the gates."""
@@ -55,7 +56,7 @@ class Grader:
         if found := forbidden_names(session.code, bank.name, bank.forbidden, charged=uses):
             return judge.stopped_outcome(bank, phrases.forbidden(found))
         try:
-            seen = session.observe(bank, NO_PLACEHOLDERS)
+            seen = session.observe(bank, self._replay(bank, {}))
             if error := session.undefined(bank.name, seen):
                 return judge.never_defined(bank, error)
             outcome = judge.judge(bank, seen)
@@ -89,7 +90,8 @@ class Grader:
             with standing_in(replaced):
                 expected = [exercise.expected(banked.case) for banked in bank.cases]
             sources = {used.name: source_of(used.placeholder) for used in replaced}
-            apart = judge.judge(bank, session.observe(bank, sources), expected)
+            seen = session.observe(bank, self._replay(bank, sources))
+            apart = judge.judge(bank, seen, expected)
             if apart.verdict == "passed":
                 return apart
             if apart.points > outcome.points:
@@ -97,6 +99,19 @@ class Grader:
                     outcome, points=apart.points, verdict=apart.verdict, aspects=apart.aspects
                 )
         return outcome
+
+    def _replay(self, bank: ExerciseBank, placeholders: Mapping[str, str]) -> bytes:
+        """Return the request for a replay, encoded: the same for the whole class."""
+        key = (bank.name, *placeholders)
+        if key not in self.replays:
+            request = {
+                "do": "observe",
+                "exercise": bank.name,
+                "cases": [banked.case for banked in bank.cases],
+                "placeholders": dict(placeholders),
+            }
+            self.replays[key] = encode(request)
+        return self.replays[key]
 
     def _gate(self, gate: GateBank, session: _StudentSession, device: str) -> Outcome:
         missing = [name for name in gate.needs if name not in session.submission.attempted]
@@ -131,7 +146,11 @@ def timed(action: Any) -> Outcome:
 
 
 class _StudentSession:
-    """A submission's process, started and loaded again whenever it had to be stopped."""
+    """A submission's process, started and loaded again whenever it had to be stopped.
+
+    What an exercise forbids is out of order before the student's first line runs, so an exercise
+    that forbids something else than the one before gets a process of its own.
+    """
 
     def __init__(self, sandbox: Sandbox, submission: Submission) -> None:
         self.sandbox = sandbox
@@ -141,6 +160,7 @@ class _StudentSession:
         self.errors: dict[str, Raised] = {}
         self.unloadable: Stopped | None = None
         self.process: Student | None = None
+        self.forbidden = ALLOWED
         self.stack = ExitStack()
 
     def __enter__(self) -> _StudentSession:
@@ -149,21 +169,16 @@ class _StudentSession:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def observe(self, bank: ExerciseBank, placeholders: Mapping[str, str]) -> list[Observation]:
+    def observe(self, bank: ExerciseBank, replay: bytes) -> list[Observation]:
         """Replay all cases. Raises `Stopped`, or `SandboxFault` after a second try."""
-        request = {
-            "do": "observe",
-            "exercise": bank.name,
-            "cases": [banked.case for banked in bank.cases],
-            "forbidden": bank.forbidden,
-            "placeholders": dict(placeholders),
-        }
-        seconds = self.sandbox.limits.exercise_seconds
-        return [_observation(frame) for frame in self._ask(request, len(bank.cases), seconds)]
+        self._forbid(bank.forbidden)
+        answers = self._ask(replay, len(bank.cases), self.sandbox.limits.exercise_seconds)
+        return [answer if isinstance(answer, dict) else {} for answer in answers]
 
     def train(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Run a gate. Raises `Stopped`, or `SandboxFault` after a second try."""
-        (answer,) = self._ask(request, 1, self.sandbox.limits.gate_seconds)
+        self._forbid(ALLOWED)
+        (answer,) = self._ask(encode(dict(request)), 1, self.sandbox.limits.gate_seconds)
         return answer if isinstance(answer, dict) else {}
 
     def undefined(self, name: str, seen: Sequence[Observation]) -> Raised | None:
@@ -173,19 +188,29 @@ class _StudentSession:
                 return self.errors[cell.id]
         return None
 
-    def _ask(self, request: Mapping[str, Any], answers: int, seconds: float) -> list[Any]:
+    def _forbid(self, forbidden: Forbidden) -> None:
+        was = self.forbidden
+        if (forbidden.operators, forbidden.names) != (was.operators, was.names):
+            self._end()
+        self.forbidden = forbidden
+
+    def _ask(self, frame: bytes, answers: int, seconds: float) -> list[Any]:
         try:
-            return self._ask_once(request, answers, seconds)
+            return self._ask_once(frame, answers, seconds)
         except SandboxFault:
             self._end()
-            return self._ask_once(request, answers, seconds)
+            return self._ask_once(frame, answers, seconds)
 
-    def _ask_once(self, request: Mapping[str, Any], answers: int, seconds: float) -> list[Any]:
+    def _ask_once(self, frame: bytes, answers: int, seconds: float) -> list[Any]:
         try:
             process = self.process or self._start()
             deadline = time.monotonic() + seconds
-            process.send(request)
-            return [process.receive(max(0.01, deadline - time.monotonic())) for _ in range(answers)]
+            ticket = secrets.token_hex(8)
+            process.send_frame(encode({"do": "answer", "ticket": ticket}) + frame)
+            return [
+                _answer(process.receive(max(0.01, deadline - time.monotonic())), ticket, number)
+                for number in range(answers)
+            ]
         except (Stopped, SandboxFault):
             self._end()
             raise
@@ -210,7 +235,8 @@ class _StudentSession:
 
     def _load(self, process: Student, loading: list[str]) -> None:
         cells = [{"id": cell.id, "source": cell.source} for cell in self.cells]
-        process.send({"do": "load", "cells": cells, "files": self.submission.files})
+        files = self.submission.files
+        process.send({"do": "load", "cells": cells, "files": files, "forbidden": self.forbidden})
         deadline = time.monotonic() + self.sandbox.limits.load_seconds
         while True:
             answer = process.receive(max(0.01, deadline - time.monotonic()))
@@ -239,8 +265,12 @@ class _StudentSession:
         self.stack.close()
 
 
-def _observation(frame: Any) -> Observation:
-    return frame if isinstance(frame, dict) else {}
+def _answer(frame: Any, ticket: str, number: int) -> Any:
+    """Return what ``frame`` holds. Raises `Stopped` when it does not answer this question."""
+    to = frame.get("to") if isinstance(frame, dict) else None
+    if not isinstance(to, str) or to != f"{ticket} {number}":
+        raise Stopped("protocol", "sent something that is no answer")
+    return frame.get("seen")
 
 
 def _missing(name: str, observation: Observation) -> bool:

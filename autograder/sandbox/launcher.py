@@ -108,6 +108,15 @@ class Sandbox:
                 with contextlib.suppress(SandboxFault):  # the next student gets a new zygote
                     student.end()
 
+    def zygote_pid(self) -> int:
+        """Return the number of the zygote, the process that all students' come from."""
+        if self._zygote is None:
+            raise SandboxFault("the sandbox has not been started")
+        pid = self._zygote.pid
+        if self.unsafe:
+            return pid
+        return int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
+
     def inside(self, path: Path) -> Path:
         """Return where a student's process finds ``path``, one of ``visible``."""
         return path.absolute() if self.unsafe else bubblewrap.inside(path)

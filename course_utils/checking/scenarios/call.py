@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 import torch
@@ -11,11 +12,12 @@ from torch import nn
 from ..build import materialise
 from ..capture import DETACHED, attempt, plain, raised, tensors_in
 from ..fill import pattern
+from ..probes import Counted
 from ..values import Case, Observation
 
 
 def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
-    """Observe one call.
+    """Observe one call, and how often it called a function that was handed to it.
 
     Options: ``wrt`` are the positions of the arguments whose gradient is looked at (default:
     every floating-point tensor); ``then`` is an input for the module that the call returns.
@@ -34,6 +36,8 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     seen: Observation = {case.aspect: attempt(call)}
     if returned:
         seen["input left alone"] = _changed(tensors_in([args, kwargs]), before)
+        if counted := [arg.calls for arg in args if isinstance(arg, Counted)]:
+            seen["calls"] = counted
     return seen
 
 
@@ -67,13 +71,16 @@ def _gradient(function: Callable[..., Any], case: Case) -> Any:
         return raised(exception)
 
 
+_weights = lru_cache(256)(partial(pattern, seed=5))
+
+
 def gradients(output: Any, inputs: list[torch.Tensor]) -> Any:
     """Return the gradients of a weighted sum of ``output`` with respect to ``inputs``."""
     if not isinstance(output, torch.Tensor):
         return plain(output)
     if not output.requires_grad:
         return DETACHED
-    weights = pattern(output.shape, 5).to(output)
+    weights = _weights(output.shape).to(output)
     found = torch.autograd.grad((output * weights).sum(), inputs, allow_unused=True)
     if all(gradient is None for gradient in found):
         return DETACHED
