@@ -11,13 +11,15 @@ WORKERS   ?= 0
 SEED      ?=
 TRAINING  ?= on
 STUDENTS  ?= 25,50,100,200
+FULL      ?=
+SEEDS     ?=
 FORCE     ?=
 UNSAFE    ?=
 
 setup = $(if $(filter $(VENV)/bin/python,$(PYTHON)),$(VENV)/ready)
 course = $(PYTHON) -m autograder
 
-.PHONY: help grade test lab assignments validate bench calibrate lint clean
+.PHONY: help grade test lab assignments validate audit bench calibrate lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +45,9 @@ assignments: $(setup) ## rebuild the notebooks and the public banks
 
 validate: $(setup) ## check solutions, stubs and training gates
 	$(course) validate --chapter "$(CHAPTER)" --device "$(or $(DEVICE),auto)" --training "$(TRAINING)"
+
+audit: $(setup) ## measure the grader's own errors; FULL=1 with mutants and pairs
+	$(PYTHON) -m tests.audit --chapter "$(CHAPTER)" $(if $(FULL),--full) $(if $(SEEDS),--seeds $(SEEDS))
 
 bench: $(setup) ## measure the grader beside stock nbgrader
 	$(course) bench --chapter "$(CHAPTER)" --students "$(STUDENTS)"

@@ -21,9 +21,8 @@ from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
-from percent import blocks
-
 from autograder import catalog
+from tests.percent import blocks
 
 CORPUS = Path(__file__).with_name("corpus")
 TITLE = re.compile(r"(?P<exercise>\w+): (named (?P<misconception>\w+), )?(?P<how>.+)")

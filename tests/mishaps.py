@@ -6,7 +6,7 @@ import copy
 import random
 from typing import Any
 
-from grading import release
+from tests.grading import release
 
 Cells = list[dict[str, Any]]
 STUB = next(c for c in release("ch01_cross_correlation")["cells"] if c["id"] == "corr2d")

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import cycle
 
 import pytest
-from corpus_cases import CORPUS, Entry, Round, right_rounds, wrong_entries, wrong_rounds
-from grading import grade_sources
 
 from autograder import catalog
 from autograder.sandbox.launcher import Sandbox
 from course_utils.checking.outcome import Outcome
+from tests.corpus_cases import CORPUS, Entry, Round, right_rounds, wrong_entries, wrong_rounds
+from tests.grading import grade_sources
 
 pytestmark = pytest.mark.slow
 

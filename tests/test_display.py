@@ -8,9 +8,6 @@ import re
 
 import pytest
 import torch
-from golden import assert_golden
-from pages import Page
-from samples import HOSTILE, hostile, large, outcomes, partial
 
 from course_utils.checking import drawing
 from course_utils.checking.display import (
@@ -23,6 +20,9 @@ from course_utils.checking.display import (
 from course_utils.checking.outcome import VERDICTS, Counterexample, Outcome
 from course_utils.checking.shown import plain
 from course_utils.checking.values import Built, Opaque, Raised
+from tests.golden import assert_golden
+from tests.pages import Page
+from tests.samples import HOSTILE, hostile, large, outcomes, partial
 
 TORCH_DTYPES = [torch.float16, torch.bfloat16, torch.float64, torch.int64, torch.bool]
 

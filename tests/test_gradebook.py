@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import CHAPTER, HOSTILE, ODD_STUDENTS, POINTS, RUN, records, simple
 
 from autograder.outputs import formgrader, gradebook
 from autograder.records import Record
+from tests.samples import CHAPTER, HOSTILE, ODD_STUDENTS, POINTS, RUN, records, simple
 
 
 def notebook(*exercises: str) -> dict[str, Any]:

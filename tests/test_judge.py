@@ -10,7 +10,6 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from observations import anything, pinned, tampered
 
 from autograder.records import Record
 from course_utils.checking.bank import (
@@ -25,6 +24,7 @@ from course_utils.checking.judge import SIDE_ASPECTS, judge, judge_gate
 from course_utils.checking.outcome import VERDICTS, Outcome
 from course_utils.checking.values import Case, Observation, Opaque, Raised
 from course_utils.checking.wire import FROM_STUDENT, decode, encode
+from tests.observations import anything, pinned, tampered
 
 EXERCISES = {
     exercise.name: exercise

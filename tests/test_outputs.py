@@ -7,12 +7,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from golden import assert_golden
-from pages import Page
-from samples import CHAPTER, HOSTILE, ODD_STUDENTS, POINTS, RUN, records, simple
 
 from autograder.outputs import figures, html, table
 from autograder.records import Record
+from tests.golden import assert_golden
+from tests.pages import Page
+from tests.samples import CHAPTER, HOSTILE, ODD_STUDENTS, POINTS, RUN, records, simple
 
 
 def test_the_table_has_a_column_a_chapter_and_the_total(tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
-from golden import assert_golden
-from samples import CHAPTER, RUN, outcomes, records
 
 from autograder import atomic
 from autograder.records import Record, RecordError, Run, read_results, write_results
+from tests.golden import assert_golden
+from tests.samples import CHAPTER, RUN, outcomes, records
 
 
 def test_a_record_has_exactly_the_fields_of_the_contract() -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from grading import release
 from hypothesis import given
 from hypothesis import strategies as st
-from mishaps import HARMLESS, Cells, in_one_cell, renamed, reordered, without_metadata
 
 from autograder.submission import MAX_SOURCE, Submission, UnreadableError, normalise
+from tests.grading import release
+from tests.mishaps import HARMLESS, Cells, in_one_cell, renamed, reordered, without_metadata
 
 CHAPTER = "ch01_cross_correlation"
 RELEASE = release(CHAPTER)

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grading import release
 from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.submission import MAX_FILES, MAX_NOTEBOOK, Submission, UnreadableError, parse, read
+from tests.grading import release
 
 CHAPTER = "ch01_cross_correlation"
 RELEASE = release(CHAPTER)

@@ -10,11 +10,13 @@ import torch
 
 from course_utils.checking import bank
 from course_utils.checking.matchers import (
+    Boxes,
     Distribution,
     EdgeKernel,
     Near,
     Number,
     Outcomes,
+    SaltAndPepper,
     TwoDraws,
 )
 from course_utils.checking.values import TRAVELLERS, Built, Case, Opaque, Parted, Picture, Raised
@@ -47,6 +49,7 @@ PLAIN = [
     Parted("first result", "spread # too far"),
     Number(2.0),
     EdgeKernel(1),
+    Boxes(9, 4, 6, (0.1, 0.5), (0.5, 2.0), fits=False),
     TwoDraws((2, 3)),
     Distribution("normal", 0.1, (3, 4)),
     bank.Forbidden(".*conv.*", ("torch.optim",), "convolutions"),
@@ -61,7 +64,12 @@ def test_a_value_arrives_as_it_was(value: Any) -> None:
 
 
 def test_every_class_that_may_travel_is_tried_here() -> None:
-    tried = {type(value).__name__ for value in PLAIN} | {"Near", "Outcomes", "Picture"}
+    tried = {type(value).__name__ for value in PLAIN} | {
+        "Near",
+        "Outcomes",
+        "Picture",
+        "SaltAndPepper",
+    }
     containers = {"BankedCase", "ExerciseBank", "GateBank", "ChapterBank"}  # see test_course.py
     assert set(TRAVELLERS) - containers <= tried
 
@@ -74,6 +82,9 @@ def test_a_picture_and_its_outcomes_arrive() -> None:
     outcomes = there_and_back(Outcomes(10, (pixels, pixels + 1), (0.25, 0.75), ("as is", "lit")))
     assert outcomes.probabilities == (0.25, 0.75)
     assert torch.equal(outcomes.outcomes[1], pixels + 1)
+    noise = there_and_back(SaltAndPepper(10, pixels, 0.2, 1.0))
+    assert (noise.times, noise.share, noise.applied) == (10, 0.2, 1.0)
+    assert torch.equal(noise.picture, pixels)
 
 
 def test_not_a_number_arrives() -> None:
