@@ -104,10 +104,11 @@ def test_an_attack_gains_nothing_and_breaks_nothing(
 def assert_harmless_to_read(outcome: Outcome) -> None:
     """What is written about an attack runs nowhere and is no longer than a page."""
     page, text = as_html(outcome, style=False), as_text(outcome)
-    for shown in (page, text):
+    for shown in (page, text, outcome.message):
         shown.encode()
-        assert not CONTROL.search(shown.replace("\x1b[", "")) or "\x1b" not in shown
-    assert not re.search(r"<script|<img[^>]*onerror|javascript:\w+\(", re.sub("&[a-z]+;", "", page))
+        assert not CONTROL.search(shown)
+    tags = " ".join(re.findall("<[^>]*>", page))
+    assert not re.search(r"<(script|img|iframe|object|link|a)\b|\bon\w+\s*=|javascript:", tags)
     assert len(page) < 200_000
     assert len(outcome.message) < 5_000
 

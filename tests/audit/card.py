@@ -122,8 +122,8 @@ def _corpus_lines(cards: list[Corpus], seeds: int) -> list[Line]:
         whole.shown += card.shown
     right, wrong = sum(c.right for c in cards), sum(c.wrong for c in cards)
     named = sum(n for (truth, _), n in whole.confusion.items() if truth)
-    shown = sorted(whole.shown) or [0]
-    cuts = quantiles(shown, n=20) if len(shown) > 1 else [0.0] * 19
+    shown = whole.shown or [0]
+    cuts = quantiles(shown + shown[:1], n=20)  # of two at least
     bound = 3 / max(1, right)
     misnamed = tuple(
         f"{truth or 'unnamed'} was called {name} ({count}×)"

@@ -1,0 +1,111 @@
+"""The audit turns red when it should, and remembers only what still holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.records import Record
+from tests.audit import card, corpus, grading, mutants, report, weakened
+from tests.audit.card import Card, Line, Plan
+from tests.audit.grading import Job
+from tests.corpus_cases import Entry
+
+STEM = "ch01_cross_correlation"
+RIGHT = Entry(STEM, "corr2d", "loops", "", "")
+WRONG = Entry(STEM, "corr2d", "flipped", "flips_kernel", "")
+JOB = Job(STEM, (("corr2d", ""),), 1)
+PASSED = Record("audit", STEM, "corr2d", 4, 4, "passed")
+FAILED = Record("audit", STEM, "corr2d", 0, 4, "failed", misconception="flips_kernel")
+
+
+def judged(right: Record = PASSED, wrong: Record = FAILED) -> corpus.Corpus:
+    first, second = JOB, replace(JOB, seed=2)
+    results = {first: {"corr2d": right}, second: {"corr2d": wrong}}
+    return corpus.judged([((RIGHT,), first)], [((WRONG,), (), second)], results)
+
+
+def red(found: corpus.Corpus) -> list[str]:
+    return [line.question for line in card._corpus_lines([found], 2) if not line.good]
+
+
+def test_a_grader_without_errors_is_green() -> None:
+    assert red(judged()) == []
+
+
+@pytest.mark.parametrize(
+    ("found", "question"),
+    [
+        (judged(right=replace(FAILED, misconception="")), "right solutions rejected"),
+        (judged(wrong=replace(PASSED)), "wrong solutions accepted"),
+        (judged(right=replace(PASSED, hint="Really?")), "hints on right code"),
+        (judged(wrong=replace(FAILED, misconception="")), "mistakes called by their names"),
+        (judged(wrong=replace(FAILED, misconception="averages")), "names that are right"),
+    ],
+)
+def test_every_error_turns_its_line_red(found: corpus.Corpus, question: str) -> None:
+    assert question in red(found)
+
+
+def test_large_counterexamples_are_red() -> None:
+    shown = {"X": {"kind": "tensor", "shape": [9, 9], "values": [[0.0] * 9] * 9}}
+    case = {"call": "", "arguments": shown, "observed": {}, "expected": {}, "code": ""}
+    assert "numbers in a counterexample" in red(judged(wrong=replace(FAILED, counterexample=case)))
+
+
+def test_one_red_line_makes_the_card_red() -> None:
+    whole = Card(Plan((STEM,)), [Line("a", "0", "0", True)])
+    assert not whole.red
+    whole.lines.append(Line("b", "1", "0", False))
+    assert whole.red
+
+
+def test_the_page_shows_every_line(tmp_path: Path) -> None:
+    lines = [Line("wrong <accepted>", "1 of 2", "0", False, ("this & that",))]
+    report.write(Card(Plan((STEM,)), lines, {STEM: judged()}), tmp_path)
+    page = (tmp_path / "audit.html").read_text()
+    assert "wrong &lt;accepted&gt;" in page
+    assert "this &amp; that" in page
+    assert "1 of 2" in (tmp_path / "audit.md").read_text()
+
+
+def test_every_solution_has_mutants_and_each_differs() -> None:
+    found = [mutant for mutant, _ in mutants.mutants(STEM)]
+    assert {mutant.exercise for mutant in found} >= {"corr2d", "Conv2D", "convolve2d"}
+    assert len({(mutant.exercise, mutant.source) for mutant in found}) == len(found)
+    assert all(mutant.change for mutant in found)
+
+
+def test_equivalent_mutants_still_exist_and_have_a_reason() -> None:
+    made = {(m.exercise, m.change) for stem in grading.stems() for m, _ in mutants.mutants(stem)}
+    assert all(mutants.equivalent().values())
+    assert set(mutants.equivalent()) <= made
+
+
+def test_a_result_is_found_again_only_for_the_same_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grading, "KEPT", tmp_path)
+    assert grading._read(JOB) is None
+    path = grading._path(JOB)
+    path.parent.mkdir(parents=True)
+    path.write_text("{")
+    assert grading._read(JOB) is None
+    assert grading._path(replace(JOB, seed=3)) != path
+    assert grading._path(replace(JOB, how="one fixed case")) != path
+    monkeypatch.setattr(grading, "engine", lambda: "another")
+    assert grading._path(JOB) != path
+
+
+@pytest.mark.parametrize("name", weakened.SPOILT)
+def test_a_spoilt_specification_is_whole_again_afterwards(name: str) -> None:
+    stem = weakened.SPOILT[name][0]
+    from tests import grading as marks
+
+    whole = marks.bank
+    with weakened.specification(name):
+        pass
+    assert marks.bank is whole
+    assert stem in grading.stems()
