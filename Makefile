@@ -10,6 +10,7 @@ DEVICE    ?=
 WORKERS   ?= 0
 SEED      ?=
 TRAINING  ?= on
+SCHEDULER ?=
 STUDENTS  ?= 25,50,100,200
 FULL      ?=
 SEEDS     ?=
@@ -27,7 +28,7 @@ help: ## list the targets
 grade: $(setup) $(if $(filter build/sample_class,$(SUBMITTED)),sample) ## grade SUBMITTED into OUT
 	@$(course) grade --submitted "$(SUBMITTED)" --out "$(OUT)" --chapter "$(CHAPTER)" \
 	  --student "$(STUDENT)" --device "$(or $(DEVICE),cpu)" --workers "$(WORKERS)" --seed "$(SEED)" \
-	  --training "$(TRAINING)" $(if $(FORCE),--force) $(if $(UNSAFE),--unsafe)
+	  --training "$(TRAINING)" --scheduler "$(SCHEDULER)" $(if $(FORCE),--force) $(if $(UNSAFE),--unsafe)
 
 test: $(setup) lint ## run the whole test suite
 	$(PYTHON) -m pytest

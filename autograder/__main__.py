@@ -33,6 +33,7 @@ def grade(
     seed: Annotated[str, typer.Option(help="Overrides the secret seed.")] = "",
     training: Annotated[str, typer.Option(help="on or off: the training gates.")] = "on",
     force: Annotated[bool, typer.Option(help="Grade unchanged submissions again.")] = False,
+    scheduler: Annotated[str, typer.Option(help="A Dask cluster, tcp://host:port.")] = "",
     unsafe: Annotated[bool, typer.Option(help="Go on without a sandbox.")] = False,
 ) -> None:
     """Grade a class."""
@@ -56,6 +57,7 @@ def grade(
             training=training == "on",
             force=force,
             unsafe=unsafe,
+            scheduler=scheduler,
         )
     except (course.UsageError, official.SeedError) as fault:
         _usage(str(fault))

@@ -34,6 +34,7 @@ class Plan:
     training: bool = True
     workers: int = 1
     unsafe: bool = False
+    scheduler: str = ""
     force: bool = False
     limits: Limits = field(default_factory=Limits)
 
@@ -55,6 +56,12 @@ class Graded:
     records: tuple[Record, ...] = ()
     problem: str = ""
     cached: bool = False
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the grader has no more to do here: it did not fail, and could read it."""
+        faults = any(record.verdict == "grader_error" for record in self.records)
+        return bool(self.records) and not faults
 
 
 def find(

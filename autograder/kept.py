@@ -13,13 +13,13 @@ from pathlib import Path
 from . import atomic, official
 from .course import Entry, Plan
 from .records import Record
-from .submission import digest_of
+from .submission import collect
 
 
 def read(plan: Plan, entry: Entry) -> tuple[Record, ...] | None:
     """Return the records of a submission that was graded in just this way, or ``None``."""
     try:
-        path = _file(plan, entry, digest_of(entry.path))
+        path = _file(plan, entry, collect(entry.path, entry.student).digest)
         return tuple(Record.from_json(data) for data in json.loads(path.read_bytes()))
     except (OSError, ValueError, TypeError, KeyError):
         return None  # not graded yet, unreadable or damaged: whoever grades it will say

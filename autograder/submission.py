@@ -17,12 +17,17 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 MAX_NOTEBOOK = 32 << 20  # bytes; with its pictures a chapter's notebook is below one million
 MAX_SOURCE = 400_000  # characters of code
+MAX_PARTS = 1_000_000  # texts, brackets and commas of a notebook's JSON
+MAX_MAGIC = 300_000  # characters that IPython has to read again for every magic
 MAX_FILES = 20
+PART = re.compile(rb'[\[{,]|"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+MAGIC = re.compile(r"^[ \t]*[%!?]|=[ \t]*[%!]|\?[ \t]*$", re.MULTILINE)
 CELL_MAGICS = re.compile(r"^\s*%%(time|timeit|capture|prun)\b.*$")
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 
@@ -62,16 +67,36 @@ class Submission:
         return _answer(list(self.cells), exercise)
 
 
+@dataclass(frozen=True)
+class HandedIn:
+    """A notebook as it was handed in, with the Python files beside it; nothing is read yet."""
+
+    path: Path
+    student: str
+    data: bytes
+    files: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that was handed in."""
+        return _digest(self.data, self.files)
+
+
+def collect(path: Path, student: str) -> HandedIn:
+    """Take the notebook at ``path`` and what lies beside it. Raises `UnreadableError`."""
+    return HandedIn(path, student, read_file(path, MAX_NOTEBOOK), dict(_beside(path)))
+
+
+def understood(handed_in: HandedIn, release: Mapping[str, Any]) -> Submission:
+    """Parse and normalise what was handed in. Raises `UnreadableError`."""
+    path, student, digest = handed_in.path, handed_in.student, handed_in.digest
+    cells = parse(handed_in.data, path)
+    return normalise(cells, release, student, path.parent.name, digest, handed_in.files)
+
+
 def read(path: Path, student: str, release: Mapping[str, Any]) -> Submission:
     """Read the notebook at ``path`` and normalise it. Raises `UnreadableError`."""
-    data, files = read_file(path, MAX_NOTEBOOK), dict(_beside(path))
-    digest = _digest(data, files)
-    return normalise(parse(data, path), release, student, path.parent.name, digest, files)
-
-
-def digest_of(path: Path) -> str:
-    """Return a hash of a notebook and the files beside it. Raises `UnreadableError`."""
-    return _digest(read_file(path, MAX_NOTEBOOK), dict(_beside(path)))
+    return understood(collect(path, student), release)
 
 
 def _digest(data: bytes, files: Mapping[str, str]) -> str:
@@ -101,6 +126,10 @@ def read_file(path: Path, most: int) -> bytes:
 
 def parse(data: bytes, path: Path) -> list[dict[str, Any]]:
     """Return the cells of a notebook. Raises `UnreadableError`."""
+    if _has_too_many_parts(data):
+        raise UnreadableError(
+            f"{path}: has more than {MAX_PARTS:,} parts; clear its outputs and submit again"
+        )
     try:
         notebook = json.loads(data)
     except (ValueError, RecursionError) as fault:
@@ -114,6 +143,13 @@ def parse(data: bytes, path: Path) -> list[dict[str, Any]]:
             f"{path}: has no cells; open it in JupyterLab, save it and submit it again"
         )
     return [cell for cell in cells if isinstance(cell, dict)]
+
+
+def _has_too_many_parts(data: bytes) -> bool:
+    """Count before anything is made of them: an empty object takes thirty times its length."""
+    if sum(map(data.count, (b"[", b"{", b",", b'"'))) <= MAX_PARTS:
+        return False
+    return next(islice(PART.finditer(data), MAX_PARTS, None), None) is not None
 
 
 def normalise(
@@ -133,7 +169,7 @@ def normalise(
     released_sources = {_source(cell).strip() for cell in release["cells"]}
     run = [Cell("setup", _source(c)) for c in release["cells"] if _role(c) == "setup"]
     seen: set[str] = set()
-    written = 0
+    written = magic = 0
     for number, cell in enumerate(cells):
         identity, source = _id(cell), _source(cell)
         released = roles.get(identity)
@@ -143,9 +179,12 @@ def normalise(
         if source.strip() in released_sources:
             continue  # a stub left alone, or another cell of the release, whatever its id
         written += len(source)
-        if written > MAX_SOURCE:
+        magic += len(source) * len(MAGIC.findall(source))
+        if written > MAX_SOURCE or magic > MAX_MAGIC:
+            much = f"more than {MAX_SOURCE:,} characters of code"
             raise UnreadableError(
-                f"{chapter}.ipynb of {student}: holds more than {MAX_SOURCE:,} characters of code;"
+                f"{chapter}.ipynb of {student}: holds "
+                f"{much if written > MAX_SOURCE else 'too many magics'};"
                 " take out what is no answer and submit again"
             )
         if released is not None and identity not in stubs and _role(released) != "setup":
@@ -230,7 +269,7 @@ def definitions(source: str) -> str:
 
 def without_magics(source: str) -> str:
     """Return plain Python: IPython's magics and shell lines become calls that do nothing."""
-    if not re.search(r"^\s*[%!?]|=\s*[%!]|\?\s*$", source, re.MULTILINE):
+    if not MAGIC.search(source):
         return source
     first, _, rest = source.lstrip().partition("\n")
     if CELL_MAGICS.match(first):
@@ -241,7 +280,7 @@ def without_magics(source: str) -> str:
 
     try:
         return TransformerManager().transform_cell(source)
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RuntimeError):  # of more than 500 magics it despairs
         return source
 
 

@@ -1,14 +1,21 @@
-"""Grade a class on all cores: one sandbox and one canary for each worker process."""
+"""Grade a class: one sandbox and one canary for each worker, on this machine or on a cluster.
+
+A submission travels as bytes, and a worker needs no file of the machine that asks: it makes the
+bank of a chapter from the seed, which fixes it, and proves that it holds the same versions.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
+import itertools
 import signal
+import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
-from queue import Empty
 from typing import Any
 
 import torch
@@ -17,15 +24,20 @@ from course_utils.checking import judge
 from course_utils.checking.bank import load
 from course_utils.checking.outcome import Outcome
 
-from . import catalog, kept, official
+from . import catalog, executors, kept, official
 from .course import Entry, Graded, Plan, release
+from .executors import Pool
 from .grade import Grader
 from .records import Record
 from .sandbox.canary import prove_isolation
-from .sandbox.launcher import PRELOAD, START_SECONDS, Sandbox, SandboxFault
-from .submission import MAX_NOTEBOOK, Submission, UnreadableError, read, read_file
+from .sandbox.launcher import PRELOAD, Sandbox, SandboxFault
+from .submission import MAX_NOTEBOOK, HandedIn, Submission, UnreadableError, collect, read_file
+from .submission import understood as understand
 
 POOLS = 3
+AHEAD = 4
+"""So many submissions for each worker are read before they are needed, and no more."""
+
 OFTEN = 10
 """A library that one submission in so many mentions is imported before any of them runs."""
 
@@ -61,43 +73,41 @@ def grade(
 def _in_a_pool(
     plan: Plan, entries: Sequence[Entry], announce: Callable[[str], None]
 ) -> Iterator[Graded]:
-    context = multiprocessing.get_context("spawn")  # a fork of a process that ran torch may hang
-    count = max(1, min(plan.workers, len(entries)))
-    slots, reports = context.Queue(), context.Queue()
-    for slot in range(count):
-        slots.put(slot)
-    setup = (plan, likely_imports(entries), slots, reports, count)
-    pool = ProcessPoolExecutor(count, context, _Worker.start, setup)
-    try:
-        ready = [pool.submit(_Worker.is_ready) for _ in range(count)]  # starts the processes
+    preload = likely_imports(entries)
+    with _pool(plan, len(entries), preload) as pool:
+        ready = [pool.executor.submit(_isolation, plan, preload, n) for n in range(pool.width)]
         banks = {
-            stem: official.bank_file(stem, plan.seed, plan.out)
+            stem: official.bank_file(stem, plan.seed, plan.out).name
             for stem in sorted({entry.chapter for entry in entries})
         }
-        announce(_isolation(ready, reports, count))
-        waiting: set[Future[Graded]] = {
-            pool.submit(_grade, entry, banks[entry.chapter]) for entry in entries
-        }
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+        announce(sorted(future.result() for future in ready)[0])
+        waiting: dict[Future[Graded], tuple[Entry, str]] = {}
+        unread = iter(entries)
+        while True:
+            for entry in itertools.islice(unread, AHEAD * pool.width - len(waiting)):
+                try:
+                    handed_in = collect(entry.path, entry.student)
+                except UnreadableError as fault:
+                    yield Graded(entry, problem=str(fault))
+                    continue
+                bank = banks[entry.chapter]
+                future = pool.executor.submit(_grade, plan, preload, entry, handed_in, bank)
+                waiting[future] = entry, handed_in.digest
+            if not waiting:
+                return
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                entry, digest = waiting.pop(future)
+                graded = future.result()
+                if graded.is_final:
+                    kept.write(plan, entry, digest, graded.records)
+                yield graded
 
 
-def _isolation(ready: Sequence[Future[bool]], reports: Any, count: int) -> str:
-    """Wait for every worker's sandbox and return the isolation in force."""
-    for future in ready:
-        future.result()
-    try:
-        found = [reports.get(timeout=START_SECONDS) for _ in range(count)]
-    except Empty:
-        raise SandboxFault("a worker did not start; run the same command again") from None
-    for _, breach in found:
-        if breach:
-            raise SandboxFault(breach)
-    return str(found[0][0])
+def _pool(plan: Plan, entries: int, preload: tuple[str, ...]) -> AbstractContextManager[Pool]:
+    if plan.scheduler:
+        return executors.cluster(plan.scheduler, plan.device)
+    count = max(1, min(plan.workers, entries))
+    return executors.processes(count, partial(_Worker.start, plan, preload))
 
 
 def likely_imports(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -114,64 +124,90 @@ def likely_imports(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 class _Worker:
-    """What a worker process keeps between submissions."""
+    """What a worker process keeps between submissions: a sandbox that was seen to hold."""
 
-    current: _Worker
+    current: _Worker | None = None
+    busy = threading.RLock()  # a cluster may give a worker more than one thread
 
-    def __init__(self, plan: Plan, sandbox: Sandbox) -> None:
+    def __init__(self, plan: Plan, preload: tuple[str, ...], slot: int, slots: int) -> None:
         self.plan = plan
-        self.sandbox = sandbox
+        self.preload = preload
         self.graders: dict[str, Grader] = {}
         self.releases: dict[str, dict[str, Any]] = {}
-
-    @classmethod
-    def start(
-        cls, plan: Plan, preload: tuple[str, ...], slots: Any, reports: Any, count: int
-    ) -> None:
-        """Start this process's sandbox, prove that it holds, and report what is in force."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends us
-        torch.set_num_threads(1)
+        self.banks = plan.out
+        self.fault = ""
+        if plan.scheduler:  # the machine that asks may be far away
+            self.folder = tempfile.TemporaryDirectory(prefix="banks-")
+            self.banks = Path(self.folder.name)
         try:
             sandbox = Sandbox(
-                plan.limits, slot=slots.get(), slots=count, unsafe=plan.unsafe, preload=preload
+                plan.limits, slot=slot, slots=slots, unsafe=plan.unsafe, preload=preload
             )
-            cls.current = cls(plan, sandbox.__enter__())
-            breaches = [] if plan.unsafe else prove_isolation(sandbox)
-            reports.put((sandbox.isolation, "; ".join(breaches)))
+            self.sandbox = sandbox.__enter__()
+            self.fault = "" if plan.unsafe else "; ".join(prove_isolation(sandbox))
         except SandboxFault as fault:
-            reports.put(("", str(fault)))
+            self.fault = str(fault)
 
-    @staticmethod
-    def is_ready() -> bool:
-        """Return whether this process has a sandbox."""
-        return hasattr(_Worker, "current")
+    @classmethod
+    def start(cls, plan: Plan, preload: tuple[str, ...], slot: int, slots: int) -> None:
+        """Start this process's sandbox and prove that it holds."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends us
+        torch.set_num_threads(1)
+        cls.current = cls(plan, preload, slot, slots)
 
-    def grader(self, stem: str, bank: Path) -> Grader:
-        """Return the grader of a chapter."""
+    @classmethod
+    def get(cls, plan: Plan, preload: tuple[str, ...]) -> _Worker:
+        """Return this process's worker, started now if it was not. Raises `SandboxFault`."""
+        with cls.busy:
+            worker = cls.current
+            if worker is None or (worker.plan, worker.preload) != (plan, preload):
+                torch.set_num_threads(1)
+                if worker is not None and not worker.fault:
+                    worker.sandbox.__exit__()
+                worker = cls.current = cls(plan, preload, slot=0, slots=1)
+        if worker.fault:
+            raise SandboxFault(worker.fault)
+        return worker
+
+    def grader(self, stem: str, bank: str) -> Grader:
+        """Return the grader of a chapter. Raises `SandboxFault` where ``bank`` is not made."""
         if stem not in self.graders:
+            path = official.bank_path(stem, self.plan.seed, self.banks)
+            if path.name != bank:
+                raise SandboxFault(
+                    "a worker has another version of the course or of its libraries; install"
+                    " the same constraints.txt everywhere"
+                )
+            official.bank_file(stem, self.plan.seed, self.banks)
             self.graders[stem] = Grader(
-                catalog.chapter(stem), load(bank), self.sandbox, self.plan.seed
+                catalog.chapter(stem), load(path), self.sandbox, self.plan.seed
             )
         return self.graders[stem]
 
-    def submission(self, entry: Entry) -> Submission:
+    def submission(self, entry: Entry, handed_in: HandedIn) -> Submission:
         """Read a submission. Raises `UnreadableError`."""
         if entry.chapter not in self.releases:
             self.releases[entry.chapter] = release(entry.chapter)
-        return read(entry.path, entry.student, self.releases[entry.chapter])
+        return understand(handed_in, self.releases[entry.chapter])
 
 
-def _grade(entry: Entry, bank: Path) -> Graded:
+def _isolation(plan: Plan, preload: tuple[str, ...], number: int) -> str:
+    """Return the isolation in force in a worker. Raises `SandboxFault` when it does not hold."""
+    return _Worker.get(plan, preload).sandbox.isolation
+
+
+def _grade(
+    plan: Plan, preload: tuple[str, ...], entry: Entry, handed_in: HandedIn, bank: str
+) -> Graded:
     """Grade one submission, in a worker."""
-    worker = _Worker.current
-    try:
-        submission = worker.submission(entry)
-    except UnreadableError as fault:
-        return Graded(entry, problem=str(fault))
-    outcomes = _outcomes(worker.grader(entry.chapter, bank), submission, worker.plan)
+    with _Worker.busy:
+        worker = _Worker.get(plan, preload)
+        try:
+            submission = worker.submission(entry, handed_in)
+        except UnreadableError as fault:
+            return Graded(entry, problem=str(fault))
+        outcomes = _outcomes(worker.grader(entry.chapter, bank), submission, plan)
     records = tuple(Record.from_outcome(entry.student, entry.chapter, o) for o in outcomes)
-    if not any(record.verdict == "grader_error" for record in records):
-        kept.write(worker.plan, entry, submission.digest, records)
     return Graded(entry, records)
 
 

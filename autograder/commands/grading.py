@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from .. import course, official, records, workers
 from ..course import ASSIGNMENTS, Entry, Graded, Plan
+from ..executors import ClusterError
 from ..outputs import formgrader, gradebook, html, table
 from ..records import Record, Run
 from ..sandbox.launcher import SandboxFault
@@ -37,6 +38,7 @@ def run(
     training: bool,
     force: bool,
     unsafe: bool,
+    scheduler: str = "",
 ) -> int:
     """Grade a class and return the exit status."""
     torch.set_num_threads(1)  # the workers have the other cores
@@ -53,6 +55,7 @@ def run(
         training=training,
         workers=cores,
         unsafe=unsafe,
+        scheduler=scheduler,
         force=force,
     )
     in_force = ["none was needed: nothing has changed"]
@@ -63,7 +66,7 @@ def run(
 
     try:
         graded = _grade_all(plan, entries, console, announce)
-    except official.BankError as fault:
+    except (official.BankError, ClusterError) as fault:
         console.print(str(fault), highlight=False, soft_wrap=True)
         return 3
     except SandboxFault as fault:
