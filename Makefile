@@ -20,7 +20,7 @@ UNSAFE    ?=
 setup = $(if $(filter $(VENV)/bin/python,$(PYTHON)),$(VENV)/ready)
 course = $(PYTHON) -m autograder
 
-.PHONY: help grade test lab assignments validate audit bench calibrate lint clean
+.PHONY: help grade test lab release assignments validate audit bench calibrate lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ lab: $(setup) ## open JupyterLab on the assignments
 
 assignments: $(setup) ## rebuild the notebooks and the public banks
 	$(course) assignments --chapter "$(CHAPTER)"
+
+release: $(setup) ## write the bundle for students into release/
+	$(course) release
 
 validate: $(setup) ## check solutions, stubs and training gates
 	$(course) validate --chapter "$(CHAPTER)" --device "$(or $(DEVICE),auto)" --training "$(TRAINING)"

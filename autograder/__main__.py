@@ -99,6 +99,16 @@ def calibrate(
 
 
 @app.command()
+def release(
+    out: Annotated[Path, typer.Option(help="Where the bundle goes.")] = Path("release"),
+) -> None:
+    """Write what students get, as a zip file."""
+    from .commands import releasing
+
+    releasing.run(out)
+
+
+@app.command()
 def bench(
     chapter: Stems = "",
     students: Annotated[str, typer.Option(help="Class sizes, by comma.")] = "25,50,100,200",

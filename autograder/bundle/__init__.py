@@ -1,0 +1,1 @@
+"""``make release``: what students get, as one zip file, and nothing else."""
