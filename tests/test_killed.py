@@ -1,0 +1,95 @@
+"""Killed at any moment, nothing is lost: the next run completes, and every mark is the same.
+
+``KILLS=100 python -m pytest tests/test_killed.py`` tries harder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from autograder.bench import classes
+
+CHAPTER = "ch01_cross_correlation"
+ROOT = Path(__file__).parents[1]
+STUDENTS = 6
+KILLS = int(os.environ.get("KILLS", "4"))
+
+pytestmark = pytest.mark.slow
+
+
+def start(submitted: Path, out: Path) -> subprocess.Popen[bytes]:
+    unsafe = [] if shutil.which("bwrap") else ["--unsafe"]
+    arguments = ["--submitted", str(submitted), "--out", str(out), "--seed", "5"]
+    command = [sys.executable, "-m", "autograder", "grade", *arguments, "--training", "off"]
+    return subprocess.Popen([*command, *unsafe], cwd=ROOT, stderr=subprocess.DEVNULL)
+
+
+def marks(out: Path) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads((out / "results.json").read_text())["records"]
+    return [record | {"seconds": 0} for record in records]
+
+
+def assert_whole(out: Path) -> None:
+    """Everything that is there under its own name is there as a whole."""
+    for path in out.rglob("*.json"):
+        json.loads(path.read_bytes())
+    if (table := out / "grades.csv").exists():
+        assert len(table.read_text().splitlines()) == 1 + STUDENTS
+
+
+def kill_somebody(grader: subprocess.Popen[bytes], rng: random.Random) -> None:
+    """Kill the grader itself or any process below it, all of a sudden."""
+    try:
+        family = [psutil.Process(grader.pid)]
+        family += family[0].children(recursive=True)
+        victim = rng.choice([family[0], rng.choice(family)])
+        victim.send_signal(signal.SIGKILL)
+    except psutil.NoSuchProcess:
+        return  # it has ended by itself
+
+
+def test_a_run_goes_on_where_it_was_killed(tmp_path: Path) -> None:
+    rng = random.Random(0)
+    submitted = classes.hand_in(tmp_path / "submitted", [CHAPTER], STUDENTS)
+    started = time.monotonic()
+    assert start(submitted, tmp_path / "undisturbed").wait() == 0
+    longest = time.monotonic() - started
+    out = tmp_path / "graded"
+    for _ in range(KILLS):
+        grader = start(submitted, out)
+        time.sleep(rng.uniform(0, longest))
+        kill_somebody(grader, rng)
+        if grader.poll() is None and rng.random() < 0.5:
+            grader.kill()
+        grader.wait()
+        assert_whole(out)
+    assert start(submitted, out).wait() == 0
+    assert marks(out) == marks(tmp_path / "undisturbed")
+    assert_whole(out)
+
+
+def test_a_grader_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    submitted = classes.hand_in(tmp_path / "submitted", [CHAPTER], STUDENTS)
+    grader = start(submitted, tmp_path / "graded")
+    deadline = time.monotonic() + 120
+    family: list[psutil.Process] = []
+    while len(family) < 4 and time.monotonic() < deadline and grader.poll() is None:
+        family = psutil.Process(grader.pid).children(recursive=True)
+        time.sleep(0.05)
+    grader.kill()
+    grader.wait()
+    _, alive = psutil.wait_procs(family, timeout=30)
+    assert family
+    assert alive == []
