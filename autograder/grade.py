@@ -247,6 +247,8 @@ class _StudentSession:
                 self.errors |= {k: v for k, v in errors.items() if isinstance(v, Raised)}
                 return
             loading.append(str(answer.get("cell")))
+            if len(loading) > 2 * len(cells):  # each is run once more at most
+                raise Stopped("protocol", "sent something that is no answer")
 
     def _leave_out(self, culprit: str) -> None:
         """Keep only the definitions of the culprit and of all cells that are the student's own."""

@@ -18,31 +18,34 @@ Window = tuple[int, int, int, int]
 NOTEBOOK_WIDTH = 9.0  # inches
 
 
-def photo(name: str = "china", height: int = 120) -> Tensor:
-    """Return a grey photograph: float32, shape (height, width), from 0 (black) to 1 (white).
+def photo(name: str = "china", height: int = 120, colour: bool = False) -> Tensor:
+    """Return a photograph: float32, from 0 (black) to 1 (white).
 
-    ``name`` is one of scikit-learn's sample photographs, ``"china"`` or ``"flower"``.
+    ``name`` is one of scikit-learn's sample photographs, ``"china"`` or ``"flower"``. The shape
+    is (height, width), with ``colour`` (3, height, width): red, green and blue.
     """
     from PIL import Image
     from sklearn.datasets import load_sample_image
 
-    grey = Image.fromarray(load_sample_image(f"{name}.jpg")).convert("L")
-    grey = grey.resize((round(height * grey.width / grey.height), height))
-    pixels = torch.frombuffer(bytearray(grey.tobytes()), dtype=torch.uint8)
-    return pixels.reshape(height, -1) / 255
+    image = Image.fromarray(load_sample_image(f"{name}.jpg")).convert("RGB" if colour else "L")
+    image = image.resize((round(height * image.width / image.height), height))
+    pixels = torch.frombuffer(bytearray(image.tobytes()), dtype=torch.uint8) / 255
+    if colour:
+        return pixels.reshape(height, image.width, 3).permute(2, 0, 1).contiguous()
+    return pixels.reshape(height, -1)
 
 
 def show(
     *images: Tensor, titles: Sequence[str] = (), columns: int = 4, signed: bool = False
 ) -> None:
-    """Show grey images of shape (H, W), in rows of at most ``columns``.
+    """Show images in rows of at most ``columns``: grey, (H, W) or (1, H, W), or colour, (3, H, W).
 
-    Each image spans black to white by its own range. ``signed`` ones, the answers of a filter,
-    are blue below zero, white at zero and red above.
+    Each grey image spans black to white by its own range; colour images range from 0 to 1.
+    ``signed`` ones, the answers of a filter, are blue below zero, white at zero and red above.
     """
     columns = min(columns, len(images))
     rows = math.ceil(len(images) / columns)
-    height, width = images[0].shape
+    height, width = images[0].shape[-2:]
     side = min(NOTEBOOK_WIDTH / columns, 4)
     alt = ", ".join(titles) or f"{len(images)} images"
     with drawing(columns * side, rows * (side * height / width + 0.25), alt) as figure:
@@ -50,8 +53,12 @@ def show(
             axes = figure.add_subplot(rows, columns, i + 1)
             axes.set_axis_off()
             pixels = image.detach().cpu()
+            if pixels.dim() == 3 and len(pixels) == 1:
+                pixels = pixels[0]
             limit = pixels.abs().max().item()
-            if signed:
+            if pixels.dim() == 3:
+                axes.imshow(pixels.permute(1, 2, 0).clamp(0, 1).numpy())
+            elif signed:
                 axes.imshow(pixels.numpy(), cmap="RdBu_r", vmin=-limit, vmax=limit)
             else:
                 axes.imshow(pixels.numpy(), cmap="gray")

@@ -67,10 +67,16 @@ def large(**changes: Any) -> Any:
 @pytest.mark.parametrize(
     ("drawn", "said"),
     [
-        (lambda: box(place=lambda room: 0), "upper edge too often"),
-        (lambda: box(place=lambda room: room // 2), "upper edge too rarely"),
-        (lambda: box(place=lambda room: random.randrange(max(1, room))), "lower edge too rarely"),
-        (lambda: box(place=lambda room: min(room, random.randint(0, room + 2))), "too often"),
+        (lambda: box(place=lambda room: 0), "always at the upper edge and always at the left edge"),
+        (lambda: box(place=lambda room: room // 2), "never at the upper edge"),
+        (
+            lambda: box(place=lambda room: random.randrange(max(1, room))),
+            "never at the lower edge and never at the right edge",
+        ),
+        (
+            lambda: box(place=lambda room: min(room, random.randint(0, room + 2))),
+            "too often at the lower edge",
+        ),
         (lambda: box(place=lambda room: random.randint(-1, room)), "over the upper and left edge"),
         (lambda: box(place=lambda room: random.randint(0, room + 3)), "lower and right edge"),
         (lambda: box(areas=lambda: random.uniform(0.01, 0.3)), "too small"),

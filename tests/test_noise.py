@@ -122,11 +122,11 @@ WRONG = {
     "colours that depend on each other": one_colour,
     "some rows noisier": upper_half_only,
     "some columns noisier": left_half_only,
-    "noise in": all_or_nothing,
+    "noise too rarely": all_or_nothing,
     "channels that change one by one": each_channel_alone,
     "pixels of other colours": grey_noise,
     "white in": more_salt,
-    "noise in 0 of": PICTURE.clone,
+    "noise in no call": PICTURE.clone,
 }
 
 

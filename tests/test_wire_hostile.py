@@ -11,7 +11,7 @@ import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from course_utils.checking.values import TRAVELLERS
+from course_utils.checking.values import TRAVELLERS, Raised
 from course_utils.checking.wire import (
     DTYPES,
     FROM_STUDENT,
@@ -43,6 +43,14 @@ def test_numbers_beyond_64_bits_are_refused() -> None:
             decode(framed(number))
     with pytest.raises(ProtocolError):
         decode(framed(b"1" * 10_000))
+
+
+def test_half_of_a_surrogate_pair_is_replaced() -> None:
+    for value in ("\ud800", ["é\udfff"], {"\ud83d": 1}, Raised(("\udcff",), "\ud800")):
+        decoded = decode(encode(value), FROM_STUDENT)
+        str(decoded).encode()
+        assert "?" in str(decoded)
+    assert decode(encode("\U0001f600 é")) == "\U0001f600 é"
 
 
 def test_nesting_is_capped_where_it_is_read() -> None:

@@ -14,7 +14,11 @@ from course_utils.checking.fill import pattern
 from course_utils.checking.matchers import EdgeKernel, Near, TwoDraws
 from course_utils.checking.values import Case
 
-CONVOLUTION = forbid("torch's own convolutions", operators=r".*conv(?!ert).*")
+CONVOLUTION = forbid(
+    "torch's own convolutions",
+    operators=r".*conv(?!ert).*",
+    names=("scipy.signal", "scipy.ndimage"),
+)
 BY_HAND = forbid(
     "torch.optim and torch.linalg",
     operators=r"linalg_(?!.*norm).*|lstsq|.*pinverse|.*lu_solve|cholesky_.*",

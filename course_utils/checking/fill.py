@@ -2,7 +2,8 @@
 
 Parameters are filled by a formula of a *key*. By name, the key is the parameter's dotted name;
 by role, it is what the parameter does and its shape, so that a network may name and order its
-layers as it likes.
+layers as it likes. By use, the shape of the layer's first tensor is part of the key as well:
+the biases of two layers are then told apart by their weights.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from collections.abc import Iterator
 import torch
 from torch import nn
 
+# A sine for each of the millions of weights of a deep network would take a second: tensors of
+# more than MANY numbers repeat PERIOD of them, a prime, so that no two rows of a weight agree.
+MANY, PERIOD = 65_537, 10_007
+
 
 def pattern(shape: tuple[int, ...] | torch.Size, seed: int, scale: float = 1.0) -> torch.Tensor:
     """Return a float32 tensor of ``shape`` with irregular values in ``[-scale, scale]``.
@@ -21,6 +26,9 @@ def pattern(shape: tuple[int, ...] | torch.Size, seed: int, scale: float = 1.0) 
     The digits of a sine from the fifth on are as good as random and need no generator.
     """
     count = torch.Size(shape).numel()
+    if count > MANY:
+        repeated = torch.empty(count // PERIOD + 1, PERIOD)
+        return repeated.copy_(pattern((PERIOD,), seed, scale)).flatten()[:count].reshape(shape)
     steps = torch.arange(1, count + 1, dtype=torch.float64) + 1000.0 * (seed % 10_007)
     noise = torch.sin(steps * 12.9898) * 43758.5453
     return (scale * (2 * (noise - noise.floor()) - 1)).float().reshape(shape)
@@ -35,13 +43,19 @@ def keyed_tensors(net: nn.Module, by: str) -> Iterator[tuple[str, torch.Tensor]]
             if not tensor.is_floating_point():
                 continue
             key = f"{path}.{name}".lstrip(".")
-            if by == "role":
+            if by != "name":
                 normalises = isinstance(owner, nn.modules.batchnorm._BatchNorm)
                 role = f"norm's {name}" if normalises else "weight"
-                key = f"{role} {'×'.join(map(str, tensor.shape))}"
+                key = f"{role} {_shape_word(tensor)}"
+                if by == "use":
+                    key += f" of {_shape_word(own[0][1])}"
                 seen[key] += 1
                 key = f"{key} #{seen[key]}"
             yield key, tensor
+
+
+def _shape_word(tensor: torch.Tensor) -> str:
+    return "×".join(map(str, tensor.shape))
 
 
 def fill(net: nn.Module, seed: int, by: str = "name") -> None:

@@ -20,6 +20,7 @@ SIDE_ASPECTS = frozenset(
     {
         "errors",
         "evaluation mode",
+        "files left open",
         "gradient",
         "input left alone",
         "network left alone",

@@ -10,7 +10,7 @@ import torch
 from .bank import BankedCase, ExerciseBank, GateBank
 from .compare import difference, differing
 from .outcome import Counterexample, Difference
-from .shown import channels_first, value_to_shown
+from .shown import channels_first, constructor, value_to_shown
 from .values import Built, Case, Observation, Picture, Raised
 
 NOT_STARTED = "The stub is still as it was: write your solution and run the check again."
@@ -116,7 +116,8 @@ def counterexample(
     """Describe the case for people: arguments, both answers with their marks, source code."""
     case = banked.case
     arguments = dict(zip(exercise.signature, case.args, strict=False)) | case.kwargs
-    arguments |= {k: v for k, v in case.options.items() if isinstance(v, torch.Tensor | list)}
+    shown = torch.Tensor | Picture | list | dict
+    arguments |= {k: v for k, v in case.options.items() if isinstance(v, shown)}
     wanted, got = _pick(banked.expected, seen, parting)
     marks: list[list[int]] = []
     if parting.kind in ("value", "nonfinite") and _alike(wanted, got):
@@ -171,7 +172,9 @@ def _literal(value: Any) -> str:
     if isinstance(value, Built):
         inner = [_literal(arg) for arg in value.args]
         inner += [f"{key}={_literal(arg)}" for key, arg in value.kwargs.items()]
-        return f"nn.{value.kind}({', '.join(inner)})"
+        return f"{constructor(value)}({', '.join(inner)})"
+    if isinstance(value, list) and any(map(_is_big, value)):
+        return f"[{', '.join(map(_literal, value))}]"
     return repr(value)
 
 

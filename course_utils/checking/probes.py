@@ -1,7 +1,7 @@
-"""Small networks that the checks hand to a student's training and evaluation functions.
+"""Small networks and transforms that the checks hand to a student's code.
 
-They are deterministic and remember how they were used: in which mode, and with gradients
-recorded or not.
+They are deterministic. The networks remember how they were used: in which mode, and with
+gradients recorded or not.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from .fill import fill
+from .pictures import pixels
 
 
 class Watched(nn.Module):
@@ -46,3 +47,72 @@ class Watched(nn.Module):
         """
         self.start = {key: value.detach().clone() for key, value in self.named_parameters()}
         fill(self, self.restart or 0)
+
+
+class Adds:
+    """A transform that adds a number."""
+
+    def __init__(self, amount: float) -> None:
+        self.amount = amount
+
+    def __call__(self, image: torch.Tensor) -> torch.Tensor:
+        return image + self.amount
+
+    def __repr__(self) -> str:
+        return f"Adds({self.amount})"
+
+
+class Times:
+    """A transform that multiplies by a number."""
+
+    def __init__(self, factor: float) -> None:
+        self.factor = factor
+
+    def __call__(self, image: torch.Tensor) -> torch.Tensor:
+        return image * self.factor
+
+    def __repr__(self) -> str:
+        return f"Times({self.factor})"
+
+
+class Numbered:
+    """A transform that tells by its number each time that it is applied."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, image: Any) -> torch.Tensor:
+        self.count += 1
+        return torch.tensor([self.count])
+
+
+class Pixels:
+    """A transform that takes the pixels out of one of Pillow's pictures, divided by a number."""
+
+    def __init__(self, divisor: int = 1) -> None:
+        self.divisor = divisor
+
+    def __call__(self, image: Any) -> torch.Tensor:
+        return pixels(image) / self.divisor
+
+
+def array(tensor: torch.Tensor) -> Any:
+    """Return a tensor as an array of NumPy's."""
+    return tensor.numpy()
+
+
+class Counted:
+    """Mirror an image and brighten it by a little more with every call; count the calls.
+
+    No two calls give the same, so that it matters which one a result is from.
+    """
+
+    def __init__(self, more: float = 1.0) -> None:
+        self.more = more
+        self.calls = 0
+        self.shapes: set[str] = set()
+
+    def __call__(self, image: torch.Tensor) -> torch.Tensor:
+        self.calls += 1
+        self.shapes.add("×".join(map(str, image.shape)))
+        return image.flip(-1) + self.more * self.calls

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from . import probes
 from .compare import in_words
 from .values import Built, Opaque, Picture, Raised
 
@@ -65,6 +66,11 @@ def value_to_shown(value: Any, limit: int = LIMIT, marks: Marks = ()) -> dict[st
         inner = marks if isinstance(marks, Mapping) else {}
         return {"kind": "parts", "parts": _parts(value, limit, inner)}
     return {"kind": "text", "text": plain(_phrase(value), LONGEST_TEXT)}
+
+
+def constructor(recipe: Built) -> str:
+    """Return the name by which a recipe's object is made."""
+    return recipe.kind if hasattr(probes, recipe.kind) else f"nn.{recipe.kind}"
 
 
 def channels_first(picture: Picture) -> torch.Tensor:
@@ -171,7 +177,7 @@ def _phrase(value: Any) -> str:
         return in_words(value)
     if isinstance(value, Built):
         pairs = [f"{name}={_phrase(item)}" for name, item in value.kwargs.items()]
-        return f"nn.{value.kind}({', '.join([*map(_phrase, value.args), *pairs])})"
+        return f"{constructor(value)}({', '.join([*map(_phrase, value.args), *pairs])})"
     if isinstance(value, float):
         return f"{value:.9g}" if math.isfinite(value) and value != int(value) else repr(value)
     if isinstance(value, Mapping):

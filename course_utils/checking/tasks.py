@@ -66,6 +66,21 @@ def shifted_digits(seed: int) -> Task:
     return _split(images, y[chosen], 600)
 
 
+def displaced_digits(seed: int) -> Task:
+    """400 digits in the middle of 10×10 pixels, (n, 1, 10, 10), to learn from; for the test 600
+    mirrored ones, cut out of such images anywhere, (n, 1, 8, 8).
+    """
+    rng = torch.Generator().manual_seed(seed)
+    X, y = _small_digits()
+    chosen = torch.randperm(len(y), generator=rng)[:1000]
+    middle = torch.nn.functional.pad(X[chosen], (1, 1, 1, 1))
+    cut = middle.flip(3).unfold(2, 8, 1).unfold(3, 8, 1).flatten(2, 3)
+    places = torch.randint(0, 9, (1000,), generator=rng)
+    images = cut[torch.arange(1000), :, places]
+    data = {"X": middle[:400], "y": y[chosen[:400]], "X_test": images[400:]}
+    return data, y[chosen[400:]]
+
+
 def mnist(seed: int) -> Task:
     """MNIST's digits, standardised, (n, 1, 28, 28): 4,000 to learn from, 1,000 for the test."""
     X, y = _digits()
@@ -79,6 +94,37 @@ def three_digits(seed: int) -> Task:
     """
     X, y = _digits()
     return _shuffled(3 * X[y < 3], y[y < 3], 1200, seed)
+
+
+def banknotes(seed: int) -> Task:
+    """Painted notes of one yuan (0) and of a hundred (1), uint8, (n, 20, 36, 3).
+
+    200 clean ones to learn from, and for the test 160 with white and black dots. Number and seal
+    stand anywhere, in pale ink; there is as much of it on a note of either kind.
+    """
+    rng = torch.Generator().manual_seed(seed)
+    labels = torch.randint(0, 2, (360,), generator=rng)
+    notes = 0.7 + 0.03 * torch.randn(360, 1, 1, 3, generator=rng).expand(-1, 20, 36, -1)
+    notes = notes + 0.02 * torch.randn(notes.shape, generator=rng)
+    for note, label in zip(notes, labels.tolist(), strict=True):
+        ink = 0.13 + 0.04 * torch.rand(3, generator=rng)
+        for print_ in (_number("100" if label else "1"), torch.ones(6, 4 if label else 16)):
+            height, width = print_.shape
+            top = int(torch.randint(1, 20 - height, (), generator=rng))
+            left = int(torch.randint(1, 36 - width, (), generator=rng))
+            note[top : top + height, left : left + width] -= print_[..., None] * ink
+    dice = torch.rand(160, 20, 36, generator=rng)
+    notes[200:][dice < 0.05] = 0.0
+    notes[200:][dice < 0.025] = 1.0
+    return _split((255 * notes.clamp(0, 1)).round().to(torch.uint8), labels, 200)
+
+
+def _number(digits: str) -> torch.Tensor:
+    """Return a number of ones and noughts, 10 pixels high."""
+    rows = {"1": ("010", "110", "010", "010", "111"), "0": ("111", "101", "101", "101", "111")}
+    text = ["0".join(rows[digit][row] for digit in digits) for row in range(5)]
+    dots = torch.tensor([[float(dot) for dot in row] for row in text])
+    return dots.repeat_interleave(2, 0).repeat_interleave(2, 1)
 
 
 @cache

@@ -18,6 +18,7 @@ import torch
 
 from .values import TRAVELLERS
 
+_JSON = json.JSONEncoder(separators=(",", ":"))
 PREFIX = struct.Struct("<4sIQ")
 MAGIC = b"CNN1"
 DTYPES = {
@@ -45,7 +46,11 @@ class ProtocolError(ValueError):
 
 @dataclass(frozen=True)
 class Caps:
-    """What a reader accepts. Lengths are in bytes; ``classes`` None allows every traveller."""
+    """What a reader accepts. Lengths are in bytes; ``classes`` None allows every traveller.
+
+    ``nodes`` bounds the parts of the message and, times four, the commas and brackets of its
+    header: those are counted before anything is made of them.
+    """
 
     header: int = 4 << 20
     payload: int = 64 << 20
@@ -55,13 +60,18 @@ class Caps:
     layouts: bool = True
 
 
-FROM_STUDENT = Caps(classes=frozenset({"Raised", "Opaque", "Picture"}), layouts=False)
+FROM_STUDENT = Caps(
+    header=1 << 20,
+    nodes=100_000,
+    classes=frozenset({"Raised", "Opaque", "Picture"}),
+    layouts=False,
+)
 
 
 def encode(value: Any) -> bytes:
     """Return ``value`` as one frame. Raises ``TypeError`` for anything that is no plain data."""
     payload = bytearray()
-    header = json.dumps(_pack(value, payload), separators=(",", ":")).encode()
+    header = _JSON.encode(_pack(value, payload)).encode()
     return PREFIX.pack(MAGIC, len(header), len(payload)) + header + bytes(payload)
 
 
@@ -111,7 +121,10 @@ def decode(frame: bytes, caps: Caps = Caps()) -> Any:
         raise ProtocolError("the frame's length differs from what it announces")
     start = PREFIX.size + header_length
     try:
-        header = json.loads(frame[PREFIX.size : start])
+        text = frame[PREFIX.size : start]
+        if sum(map(text.count, (b"[", b"{", b","))) > 4 * caps.nodes:
+            raise ProtocolError("the message has too many parts")
+        header = json.loads(text)
         return _Unpacker(memoryview(frame)[start:], caps).unpack(header, 0)
     except ProtocolError:
         raise
@@ -150,8 +163,10 @@ class _Unpacker:
             raise ProtocolError("the message is nested too deeply or has too many parts")
         if type(packed) is int and abs(packed) >= 1 << 63:
             raise ProtocolError("a number has more than 64 bits")
-        if packed is None or isinstance(packed, bool | int | float | str):
+        if packed is None or isinstance(packed, bool | int | float):
             return packed
+        if isinstance(packed, str):
+            return self.text(packed)
         if isinstance(packed, list):
             return [self.unpack(item, depth + 1) for item in packed]
         if not isinstance(packed, dict):
@@ -162,11 +177,19 @@ class _Unpacker:
         if kind == "tuple":
             return tuple(self.unpack(item, depth + 1) for item in packed["items"])
         if kind == "dict":
-            return {_text(key): self.unpack(item, depth + 1) for key, item in packed["items"]}
+            return {self.text(key): self.unpack(item, depth + 1) for key, item in packed["items"]}
         allowed = TRAVELLERS if self.caps.classes is None else self.caps.classes
         if kind in allowed:
             return TRAVELLERS[kind](**self.unpack(packed["state"], depth + 1))
         raise ProtocolError(f"a {kind!r:.40} is not allowed here")
+
+    def text(self, key: Any) -> str:
+        if not isinstance(key, str):
+            raise ProtocolError("a key is a string")
+        if self.caps.classes is None or key.isascii():
+            return key
+        # Half of a surrogate pair, which a student may send, can be written into no file.
+        return key.encode("utf-8", "replace").decode("utf-8")
 
     def tensor(self, packed: dict[str, Any]) -> torch.Tensor:
         dtype = DTYPES[packed["dtype"]]
@@ -193,9 +216,3 @@ def _sizes(packed: Any) -> list[int]:
         if type(size) is not int or not 0 <= size < 1 << 40:
             raise ProtocolError(f"{size!r:.40} is no size")
     return packed
-
-
-def _text(key: Any) -> str:
-    if not isinstance(key, str):
-        raise ProtocolError("a key is a string")
-    return key

@@ -127,7 +127,10 @@ def neighbours() -> Iterator[str]:
 
 
 def resources(processes: int, memory: int) -> Iterator[str]:
-    """Try to get more ``memory`` (bytes) and ``processes`` than allowed."""
+    """Try to start a program, and to get more ``memory`` (bytes) and ``processes`` than allowed."""
+    with contextlib.suppress(OSError):
+        os.waitpid(os.posix_spawn(sys.executable, [sys.executable, "--version"], {}), 0)
+        yield "it could start a program"
     with contextlib.suppress(OSError, ValueError), mmap.mmap(-1, memory + 1):
         yield f"it could have more than {memory} bytes of memory"
     started: list[int] = []

@@ -89,6 +89,7 @@ class Zygote:
                 limits=self.limits,
                 folder=self.scratch[0] / "student",
                 threads=request["threads"],
+                contained=self.contained,
             )
         os.close(handle)
         os.close(writer)

@@ -5,13 +5,16 @@ the observed value will do, and otherwise what was observed and what was expecte
 Matchers are plain data with one method, so that they travel in a bank like any value.
 """
 
+from .boxes import Boxes
 from .chance import Outcomes
+from .noise import SaltAndPepper
 from .tensors import Distribution, EdgeKernel, Near, Number, TwoDraws
 from .words import Mismatch, kind_word
 
-Matcher = Distribution | EdgeKernel | Near | Number | Outcomes | TwoDraws
+Matcher = Boxes | Distribution | EdgeKernel | Near | Number | Outcomes | SaltAndPepper | TwoDraws
 
 __all__ = [
+    "Boxes",
     "Distribution",
     "EdgeKernel",
     "Matcher",
@@ -19,6 +22,7 @@ __all__ = [
     "Near",
     "Number",
     "Outcomes",
+    "SaltAndPepper",
     "TwoDraws",
     "kind_word",
 ]

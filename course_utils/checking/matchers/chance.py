@@ -55,7 +55,9 @@ class Outcomes:
         for name, probability, count in self._counted(drawn):
             if unlikely(count, self.times, probability):
                 way = "too often" if count > probability * self.times else "too rarely"
-                return f"{name} {way}, {_times(count, self.times)}", wanted
+                ends = {0: f"{name} never", self.times: f"{name} every time"}
+                seen = f"{name} {way}, {_times(count, self.times)}"
+                return ends.get(count, seen), wanted
         return self._depend(drawn, wanted)
 
     def _equal(self, observed: torch.Tensor, outcome: torch.Tensor) -> torch.Tensor:

@@ -20,13 +20,22 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     """Observe one training or evaluation function.
 
     Options: ``how`` is ``"evaluate"`` (called as ``f(net, data)``, or ``f(net, data, device)``
-    with the option ``device``), ``"epoch"`` (``f(net, data, loss, optimizer, device)``, twice) or
-    ``"fit"`` (``f(net, data, test, epochs, lr, device)``); ``network`` is the recipe of a
-    `Watched` network; ``X``, ``y`` and ``batch_size`` make the data (``X`` a list of tensors:
-    every batch is a list of inputs), ``X_test`` and ``y_test`` the test data; ``lr``, ``epochs``.
+    with the option ``device``), ``"epoch"`` (``f(net, data, loss, optimizer, device)``, twice),
+    ``"step"`` (``f(net, X, y, loss, optimizer, devices)`` for every batch, with a loss for each
+    sample and a list of devices), ``"fit"`` (``f(net, data, test, epochs, lr, device)``) or
+    ``"augmented fit"`` (``f(net, data, test, augs, epochs, lr, devices)``); ``network`` is the
+    recipe of a `Watched` network; ``X``, ``y`` and ``batch_size`` make the data (``X`` a list of
+    tensors: every batch is a list of inputs), ``X_test`` and ``y_test`` the test data; ``lr``,
+    ``epochs``; ``augs`` is the recipe of a `Counted` function.
     """
     net = materialise(case.options["network"])
-    drive = {"evaluate": _evaluate, "epoch": _epochs, "fit": _fit}[case.options["how"]]
+    drive = {
+        "evaluate": _evaluate,
+        "epoch": _epochs,
+        "step": _steps,
+        "fit": _fit,
+        "augmented fit": _augmented_fit,
+    }[case.options["how"]]
     return drive(scope[name], net, case)
 
 
@@ -70,6 +79,17 @@ def _epochs(function: Any, net: Watched, case: Case) -> Observation:
     return {case.aspect: returned, "parameters": states}
 
 
+def _steps(function: Any, net: Watched, case: Case) -> Observation:
+    optimizer = torch.optim.SGD(net.parameters(), lr=case.options["lr"], momentum=0.5)
+    loss, devices = nn.CrossEntropyLoss(reduction="none"), [torch.device("cpu")]
+    returned, states = [], []
+    for X, y in _data(case):
+        net.eval()
+        returned.append(attempt(partial(function, net, X, y, loss, optimizer, devices)))
+        states.append(_state(net))
+    return {case.aspect: returned, "parameters": states}
+
+
 def _fit(function: Any, net: Watched, case: Case) -> Observation:
     epochs, lr = case.options["epochs"], case.options["lr"]
     train, test = _data(case), _data(case, "_test")
@@ -78,4 +98,17 @@ def _fit(function: Any, net: Watched, case: Case) -> Observation:
         case.aspect: history,
         "parameters": _state(net),
         "initialisation": {key: plain(value) for key, value in net.start.items()},
+    }
+
+
+def _augmented_fit(function: Any, net: Watched, case: Case) -> Observation:
+    epochs, lr = case.options["epochs"], case.options["lr"]
+    augs = materialise(case.options["augs"])
+    train, test = _data(case), _data(case, "_test")
+    devices = [torch.device("cpu")]
+    history = attempt(lambda: function(net, train, test, augs, epochs, lr, devices))
+    return {
+        case.aspect: history,
+        "parameters": _state(net),
+        "augmentations": {"calls": augs.calls, "shapes": ", ".join(sorted(augs.shapes))},
     }

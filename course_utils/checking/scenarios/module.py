@@ -46,7 +46,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     if case.options.get("fresh"):
         return {"initial state": attempt(lambda: _fresh(net, construct()))}
     by = case.options.get("by", "name")
-    seen: Observation = {"parameters": _shapes(net, by)}
+    seen: Observation = {"parameters": shapes(net, by)}
     fill(net, case.seed, by)
     if case.gradient:
         return {"gradient": attempt(lambda: _gradient(net, case, by))}
@@ -64,7 +64,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     return seen
 
 
-def _shapes(net: nn.Module, by: str) -> dict[str, Any]:
+def shapes(net: nn.Module, by: str) -> dict[str, Any]:
     """Return the parameters' shapes by name, or all together where names are free."""
     own = {id(parameter) for parameter in net.parameters()}
     shapes = {k: tuple(t.shape) for k, t in keyed_tensors(net, by) if id(t) in own}

@@ -1,0 +1,167 @@
+"""Random boxes in an image: where right ones may lie, and how they spread."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from .chance import unlikely
+from .words import Mismatch, wrong_tensor
+
+# What counts as spread out: every third of a range gets its share of the boxes. Whatever the
+# rule that draws them, uniform or not, a third gets a twelfth at least; a third of that is asked.
+FEWEST = 36
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Independent draws of ``(top, left, height, width)``, stacked, inside an image.
+
+    ``scale`` holds the least and the largest share of the image's area, ``ratio`` of width over
+    height; both up to the rounding of sides to whole pixels, up or down. Positions are uniform
+    over all places where a box lies inside. ``fits`` is False where some of the sizes asked for
+    are larger than the image: then any box inside will do.
+    """
+
+    times: int
+    height: int
+    width: int
+    scale: tuple[float, float]
+    ratio: tuple[float, float]
+    fits: bool = True
+
+    def mismatch(self, observed: Any) -> Mismatch | None:
+        if (fault := wrong_tensor(observed, (self.times, 4), torch.int64)) is not None:
+            return fault, "top, left, height and width, four whole numbers"
+        found = self._form(observed)
+        if found is None and self.fits:
+            found = self._spread(observed) or self._places(observed)
+        return found
+
+    def _form(self, boxes: torch.Tensor) -> Mismatch | None:
+        """Look for boxes that are not inside, or that no size asked for is rounded to."""
+        top, left, h, w = boxes.unbind(1)
+        inside = f"boxes inside the image of {self.height}×{self.width} pixels"
+        if (h < 1).any() or (w < 1).any():
+            return "boxes without a pixel", inside
+        over = {
+            "upper": top < 0,
+            "left": left < 0,
+            "lower": top + h > self.height,
+            "right": left + w > self.width,
+        }
+        (small, large), (tall, wide) = self._areas(), self.ratio
+        sized = {
+            "too small": (h + 1) * (w + 1) <= small,
+            "too large": (h - 1) * (w - 1) >= large,
+            "too tall": w + 1 <= tall * (h - 1),
+            "too wide": w - 1 >= wide * (h + 1),
+        }
+        edges, ways = self._frequent(over), self._frequent(sized if self.fits else {})
+        sizes = (
+            f"of {small:.4g} to {large:.4g} pixels, {tall:.4g} to {wide:.4g} times as wide as high"
+        )
+        if edges:
+            also = f", {' or '.join(ways)}" if ways else ""
+            return f"boxes over the {' and '.join(edges)} edge{also}", inside
+        if ways:
+            return f"boxes {' or '.join(ways)}", f"boxes {sizes}"
+        return None
+
+    def _frequent(self, faults: dict[str, torch.Tensor]) -> list[str]:
+        """Name the faults: the rare ones only where there are no others."""
+        counts = {name: int(faulty.sum()) for name, faulty in faults.items()}
+        frequent = [name for name, count in counts.items() if count * FEWEST >= self.times]
+        return frequent or [name for name, count in counts.items() if count]
+
+    def _spread(self, boxes: torch.Tensor) -> Mismatch | None:
+        """Look at sizes and shapes where the ranges are much wider than what rounding does."""
+        h, w = (side.double() for side in boxes[:, 2:].unbind(1))
+        low, high = self._areas()
+        shares = {}
+        if (high - low) / 6 > (h + w).max():
+            shares["area"] = ((h * w - low) / (high - low), ("small", "large"))
+        low, high = (math.log(end) for end in self.ratio)
+        if (high - low) / 6 > (1 / h + 1 / w).max():
+            shares["shape"] = (((w / h).log() - low) / (high - low), ("tall", "wide"))
+        for what, (share, names) in shares.items():
+            thirds = (share * 3).floor().clamp(0, 2).int().bincount(minlength=3)
+            missing = [
+                name
+                for name, count in zip((names[0], "medium", names[1]), thirds, strict=True)
+                if count < self.times / FEWEST
+            ]
+            if missing:
+                wanted = f"an {what} that" if what == "area" else f"a {what} that"
+                return f"hardly any {' or '.join(missing)} boxes", f"{wanted} is drawn every time"
+        if len(shares) == 2:
+            (area, _), (shape, _) = shares.values()
+            halves = 2 * (area > 0.5).int() + (shape > 0.5).int()
+            if (halves.bincount(minlength=4) == 0).any():
+                return "an area that decides the shape", "each drawn by itself"
+        return None
+
+    def _places(self, boxes: torch.Tensor) -> Mismatch | None:
+        """Compare with uniform places, given the sizes.
+
+        The boxes' chances differ. Chernoff's bound for their mean holds all the same (Hoeffding,
+        *On the Distribution of the Number of Successes in Independent Trials*, 1956).
+        """
+        wanted = "every place inside the image equally likely"
+        sides = (self.height, ("upper", "lower")), (self.width, ("left", "right"))
+        halves, found = [], []
+        for axis, (length, names) in enumerate(sides):
+            place, room = boxes[:, axis], length - boxes[:, axis + 2]
+            halves.append((2 * place - room).sign())  # 0 is the middle
+            if bias := self._along(place, room, names):
+                found.append(bias)
+        if found:
+            return f"boxes {' and '.join(found)}", wanted
+        rows, columns = halves
+        if _linked(rows, columns):
+            return "a row that decides the column", "each drawn by itself"
+        if any(_linked(half[:-1:2], half[1::2]) for half in halves):
+            return "boxes that depend on the one before", f"{wanted}, whatever came before"
+        size = boxes[:, 2] * boxes[:, 3]
+        above = torch.where(2 * size > size.min() + size.max(), 1, -1)
+        if any(_linked(half, above) for half in halves):
+            return "a size that decides the place", wanted
+        return None
+
+    def _along(self, place: torch.Tensor, room: torch.Tensor, names: tuple[str, str]) -> str:
+        if not room.any():
+            return ""
+        middle = (3 * room).div(4, rounding_mode="floor") - (room + 3).div(4, rounding_mode="floor")
+        looks = (
+            (f"at the {names[0]} edge", place == 0, torch.ones_like(room)),
+            (f"at the {names[1]} edge", place == room, torch.ones_like(room)),
+            (
+                "near the middle",
+                (4 * place >= room) & (4 * place <= 3 * room),
+                middle + 1,
+            ),
+        )
+        for where, seen, places in looks:
+            count, chance = int(seen.sum()), (places / (room + 1.0).double()).mean().item()
+            if unlikely(count, self.times, chance):
+                way = "too often" if count > chance * self.times else "too rarely"
+                way = {0: "never", self.times: "always"}.get(count, way)
+                return f"{way} {where}"
+        first, second = (int((2 * place < room).sum()), int((2 * place > room).sum()))
+        if first + second and unlikely(first, first + second, 0.5):
+            return f"too often in the {names[first < second]} half"
+        return ""
+
+    def _areas(self) -> tuple[float, float]:
+        low, high = (share * self.height * self.width for share in self.scale)
+        return low, high
+
+
+def _linked(one: torch.Tensor, other: torch.Tensor) -> bool:
+    """Say whether two sides, -1 or 1 with equal chance and 0 now and then, go together."""
+    decided = one * other
+    together, apart = int((decided > 0).sum()), int((decided < 0).sum())
+    return together + apart > 0 and unlikely(together, together + apart, 0.5)

@@ -1,0 +1,7 @@
+"""Aborts."""
+
+import os
+
+
+def corr2d(X, K):
+    os.abort()

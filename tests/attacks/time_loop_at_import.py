@@ -1,0 +1,8 @@
+"""Runs for ever while the notebook is loaded."""
+
+def corr2d(X, K):
+    return X
+
+
+while True:
+    pass

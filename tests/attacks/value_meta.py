@@ -1,0 +1,5 @@
+"""Returns a tensor that has a shape and no values."""
+
+def corr2d(X, K):
+    shape = (X.shape[0] - K.shape[0] + 1, X.shape[1] - K.shape[1] + 1)
+    return torch.empty(shape, device='meta')

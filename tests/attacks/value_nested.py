@@ -1,0 +1,5 @@
+"""Returns a nested tensor."""
+
+def corr2d(X, K):
+    shape = (X.shape[0] - K.shape[0] + 1, X.shape[1] - K.shape[1] + 1)
+    return torch.nested.nested_tensor([torch.zeros(2), torch.zeros(3)])

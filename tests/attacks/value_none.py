@@ -1,0 +1,5 @@
+"""Returns nothing, as if there were nothing to compare."""
+
+def corr2d(X, K):
+    shape = (X.shape[0] - K.shape[0] + 1, X.shape[1] - K.shape[1] + 1)
+    return None
