@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from course_utils.checking import judge, phrases, tasks
-from course_utils.checking.bank import ChapterBank, ExerciseBank, Forbidden, GateBank
+from course_utils.checking.bank import ChapterBank, ExerciseBank, GateBank
 from course_utils.checking.gates import TRIES
 from course_utils.checking.outcome import Outcome
-from course_utils.checking.values import Observation, Raised
 from course_utils.checking.wire import encode
 
 from .catalog import Chapter
 from .forbidden import forbidden_names
-from .sandbox.launcher import Sandbox, SandboxFault, Stopped, Student
-from .spec import ALLOWED, source_of, standing_in
-from .submission import Cell, Submission, definitions
+from .sandbox.launcher import Sandbox, SandboxFault, Stopped
+from .spec import source_of, standing_in
+from .student_session import StudentSession
+from .submission import Submission
 
 
 class Grader:
@@ -35,9 +33,9 @@ class Grader:
 
     def grade(self, submission: Submission, training: bool, device: str = "cpu") -> list[Outcome]:
         """Return the outcomes of all exercises and, with ``training``, of the gates."""
-        with _StudentSession(self.sandbox, submission) as session:
+        with StudentSession(self.sandbox, submission) as session:
             outcomes: dict[str, Outcome] = {}
-            for exercise in self.bank.exercises:
+            for exercise in self._by_what_they_forbid():
                 outcomes[exercise.name] = timed(
                     lambda exercise=exercise: self._exercise(exercise, session, outcomes)
                 )
@@ -45,10 +43,30 @@ class Grader:
                 timed(lambda gate=gate: self._gate(gate, session, device))
                 for gate in (self.bank.gates if training else ())
             ]
-        return [*outcomes.values(), *gates]
+        return [*(outcomes[exercise.name] for exercise in self.bank.exercises), *gates]
+
+    def _by_what_they_forbid(self) -> list[ExerciseBank]:
+        """Return the exercises such that few processes are needed, what is used before its users.
+
+        An exercise that forbids something else than the one before needs a new process; those
+        that forbid nothing come last, for the gates forbid nothing either.
+        """
+        left = sorted(self.bank.exercises, key=lambda exercise: _forbids(exercise) == NOTHING)
+        ordered: list[ExerciseBank] = []
+        while left:
+            done = {exercise.name for exercise in ordered}
+            free = [
+                exercise
+                for exercise in left
+                if all(used.name in done for used in self.chapter.exercise(exercise.name).uses)
+            ]
+            alike = [e for e in free if ordered and _forbids(e) == _forbids(ordered[-1])]
+            ordered.append((alike or free)[0])
+            left.remove(ordered[-1])
+        return ordered
 
     def _exercise(
-        self, bank: ExerciseBank, session: _StudentSession, earlier: Mapping[str, Outcome]
+        self, bank: ExerciseBank, session: StudentSession, earlier: Mapping[str, Outcome]
     ) -> Outcome:
         if bank.name not in session.submission.attempted:
             return judge.not_attempted(bank)
@@ -71,7 +89,7 @@ class Grader:
     def _apart(
         self,
         bank: ExerciseBank,
-        session: _StudentSession,
+        session: StudentSession,
         earlier: Mapping[str, Outcome],
         outcome: Outcome,
     ) -> Outcome:
@@ -113,7 +131,7 @@ class Grader:
             self.replays[key] = encode(request)
         return self.replays[key]
 
-    def _gate(self, gate: GateBank, session: _StudentSession, device: str) -> Outcome:
+    def _gate(self, gate: GateBank, session: StudentSession, device: str) -> Outcome:
         missing = [name for name in gate.needs if name not in session.submission.attempted]
         if missing:
             return judge.gate_not_attempted(gate, missing)
@@ -138,145 +156,15 @@ class Grader:
         return outcome
 
 
+NOTHING = ("", ())
+
+
+def _forbids(exercise: ExerciseBank) -> tuple[str, tuple[str, ...]]:
+    return exercise.forbidden.operators, tuple(exercise.forbidden.names)
+
+
 def timed(action: Any) -> Outcome:
     """Return the outcome of ``action`` with the seconds it took."""
     started = time.perf_counter()
     outcome: Outcome = action()
     return replace(outcome, seconds=round(time.perf_counter() - started, 4))
-
-
-class _StudentSession:
-    """A submission's process, started and loaded again whenever it had to be stopped.
-
-    What an exercise forbids is out of order before the student's first line runs, so an exercise
-    that forbids something else than the one before gets a process of its own.
-    """
-
-    def __init__(self, sandbox: Sandbox, submission: Submission) -> None:
-        self.sandbox = sandbox
-        self.submission = submission
-        self.cells = list(submission.cells)
-        self.code = "\n".join(cell.source for cell in submission.cells)
-        self.errors: dict[str, Raised] = {}
-        self.unloadable: Stopped | None = None
-        self.process: Student | None = None
-        self.forbidden = ALLOWED
-        self.stack = ExitStack()
-
-    def __enter__(self) -> _StudentSession:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end()
-
-    def observe(self, bank: ExerciseBank, replay: bytes) -> list[Observation]:
-        """Replay all cases. Raises `Stopped`, or `SandboxFault` after a second try."""
-        self._forbid(bank.forbidden)
-        answers = self._ask(replay, len(bank.cases), self.sandbox.limits.exercise_seconds)
-        return [answer if isinstance(answer, dict) else {} for answer in answers]
-
-    def train(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Run a gate. Raises `Stopped`, or `SandboxFault` after a second try."""
-        self._forbid(ALLOWED)
-        (answer,) = self._ask(encode(dict(request)), 1, self.sandbox.limits.gate_seconds)
-        return answer if isinstance(answer, dict) else {}
-
-    def undefined(self, name: str, seen: Sequence[Observation]) -> Raised | None:
-        """Return what kept an exercise from being defined, if it is not."""
-        for cell in self.submission.cells:
-            if name in cell.exercises and cell.id in self.errors and _missing(name, seen[0]):
-                return self.errors[cell.id]
-        return None
-
-    def _forbid(self, forbidden: Forbidden) -> None:
-        was = self.forbidden
-        if (forbidden.operators, forbidden.names) != (was.operators, was.names):
-            self._end()
-        self.forbidden = forbidden
-
-    def _ask(self, frame: bytes, answers: int, seconds: float) -> list[Any]:
-        try:
-            return self._ask_once(frame, answers, seconds)
-        except SandboxFault:
-            self._end()
-            return self._ask_once(frame, answers, seconds)
-
-    def _ask_once(self, frame: bytes, answers: int, seconds: float) -> list[Any]:
-        try:
-            process = self.process or self._start()
-            deadline = time.monotonic() + seconds
-            ticket = secrets.token_hex(8)
-            process.send_frame(encode({"do": "answer", "ticket": ticket}) + frame)
-            return [
-                _answer(process.receive(max(0.01, deadline - time.monotonic())), ticket, number)
-                for number in range(answers)
-            ]
-        except (Stopped, SandboxFault):
-            self._end()
-            raise
-
-    def _start(self) -> Student:
-        """Start the process and load the cells, leaving out the one that never ends."""
-        if self.unloadable is not None:
-            raise self.unloadable
-        for _ in range(len(self.cells) + 1):
-            process = self.process = self.stack.enter_context(self.sandbox.student())
-            loading: list[str] = []
-            try:
-                self._load(process, loading)
-                return process
-            except Stopped as stop:
-                self._end()
-                if not loading or loading[-1] not in {cell.id for cell in self.cells}:
-                    self.unloadable = stop  # it does not even say truly where it is
-                    raise
-                self._leave_out(loading[-1])
-        raise Stopped("time", "could not be loaded")
-
-    def _load(self, process: Student, loading: list[str]) -> None:
-        cells = [{"id": cell.id, "source": cell.source} for cell in self.cells]
-        files = self.submission.files
-        process.send({"do": "load", "cells": cells, "files": files, "forbidden": self.forbidden})
-        deadline = time.monotonic() + self.sandbox.limits.load_seconds
-        while True:
-            answer = process.receive(max(0.01, deadline - time.monotonic()))
-            if not isinstance(answer, dict):
-                raise Stopped("protocol", "sent something that is no answer")
-            if "errors" in answer:
-                errors = answer["errors"] if isinstance(answer["errors"], dict) else {}
-                self.errors |= {k: v for k, v in errors.items() if isinstance(v, Raised)}
-                return
-            loading.append(str(answer.get("cell")))
-            if len(loading) > 2 * len(cells):  # each is run once more at most
-                raise Stopped("protocol", "sent something that is no answer")
-
-    def _leave_out(self, culprit: str) -> None:
-        """Keep only the definitions of the culprit and of all cells that are the student's own."""
-        kept = []
-        for cell in self.cells:
-            if cell.id == culprit or (cell.extra and cell.id != "setup"):
-                reduced = definitions(cell.source)
-                if cell.source == reduced and cell.id == culprit:
-                    continue
-                cell = Cell(cell.id, reduced, cell.exercises, cell.extra)
-            kept.append(cell)
-        self.cells = kept
-
-    def _end(self) -> None:
-        self.process = None
-        self.stack.close()
-
-
-def _answer(frame: Any, ticket: str, number: int) -> Any:
-    """Return what ``frame`` holds. Raises `Stopped` when it does not answer this question."""
-    to = frame.get("to") if isinstance(frame, dict) else None
-    if not isinstance(to, str) or to != f"{ticket} {number}":
-        raise Stopped("protocol", "sent something that is no answer")
-    return frame.get("seen")
-
-
-def _missing(name: str, observation: Observation) -> bool:
-    return any(
-        isinstance(value, Raised) and value.message == f"{name} is not defined"
-        for value in observation.values()
-    )

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from . import atomic, official
 from .course import Entry, Plan
+from .handed_in import collect
 from .records import Record
-from .submission import collect
 
 
 def read(plan: Plan, entry: Entry) -> tuple[Record, ...] | None:

@@ -28,10 +28,11 @@ from . import catalog, executors, kept, official
 from .course import Entry, Graded, Plan, release
 from .executors import Pool
 from .grade import Grader
+from .handed_in import MAX_NOTEBOOK, HandedIn, UnreadableError, collect, read_file
 from .records import Record
 from .sandbox.canary import prove_isolation
 from .sandbox.launcher import PRELOAD, Sandbox, SandboxFault
-from .submission import MAX_NOTEBOOK, HandedIn, Submission, UnreadableError, collect, read_file
+from .submission import Submission
 from .submission import understood as understand
 
 POOLS = 3

@@ -18,7 +18,8 @@ import pytest
 from grading import release
 
 from autograder import catalog, course
-from autograder.submission import MAX_SOURCE, Submission, UnreadableError, normalise, parse, read
+from autograder.handed_in import UnreadableError, parse
+from autograder.submission import MAX_SOURCE, Submission, normalise, read
 
 CHAPTER = "ch01_cross_correlation"
 RELEASE = release(CHAPTER)

@@ -24,7 +24,8 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from test_wire_hostile import HEADERS, KEYS, TENSORS, framed
 
-from autograder.submission import Submission, UnreadableError, normalise, parse, without_magics
+from autograder.handed_in import UnreadableError, parse
+from autograder.submission import Submission, normalise, without_magics
 from course_utils.checking.values import Opaque, Picture, Raised
 from course_utils.checking.wire import FROM_STUDENT, MAGIC, PREFIX, ProtocolError, decode, encode
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from autograder.grade import _StudentSession
+from autograder.student_session import StudentSession
 from autograder.sandbox.launcher import Stopped
 from autograder.sandbox.limits import Limits
 from autograder.submission import Cell, Submission
@@ -57,9 +57,9 @@ class FakeSandbox:
         yield Process(self.endless, self.lies)
 
 
-def session(sandbox: FakeSandbox) -> _StudentSession:
+def session(sandbox: FakeSandbox) -> StudentSession:
     submission = Submission("ann", "ch99", "", (SETUP, *CELLS), frozenset(), {})
-    return _StudentSession(sandbox, submission)  # type: ignore[arg-type]
+    return StudentSession(sandbox, submission)  # type: ignore[arg-type]
 
 
 def test_a_notebook_that_ends_is_loaded_once() -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.submission import MAX_SOURCE, Submission, UnreadableError, normalise
+from autograder.handed_in import UnreadableError
+from autograder.submission import MAX_SOURCE, Submission, normalise
 from tests.grading import release
 from tests.mishaps import HARMLESS, Cells, in_one_cell, renamed, reordered, without_metadata
 

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.submission import MAX_FILES, MAX_NOTEBOOK, Submission, UnreadableError, parse, read
+from autograder.handed_in import MAX_FILES, MAX_NOTEBOOK, UnreadableError, parse
+from autograder.submission import Submission, read
 from tests.grading import release
 
 CHAPTER = "ch01_cross_correlation"

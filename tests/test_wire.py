@@ -20,7 +20,14 @@ from course_utils.checking.matchers import (
     TwoDraws,
 )
 from course_utils.checking.values import TRAVELLERS, Built, Case, Opaque, Parted, Picture, Raised
-from course_utils.checking.wire import DTYPES, decode, encode
+from course_utils.checking.wire import (
+    DTYPES,
+    FROM_STUDENT,
+    ProtocolError,
+    decode,
+    encode,
+    fitting,
+)
 
 
 def there_and_back(value: Any) -> Any:
@@ -150,3 +157,18 @@ def test_a_matcher_with_a_tensor_arrives() -> None:
 def test_what_is_no_plain_data_is_not_sent(value: Any) -> None:
     with pytest.raises((TypeError, RuntimeError)):
         encode({"values": value})
+
+
+@pytest.mark.parametrize(
+    "large",
+    [[1] * 200_000, ["x" * 1000] * 2000, [torch.zeros(1)] * 20_000],
+    ids=["parts", "text", "tensors"],
+)
+def test_a_frame_that_its_reader_would_refuse_is_not_sent(large: Any) -> None:
+    with pytest.raises(ProtocolError):
+        fitting(encode(large), FROM_STUDENT)
+
+
+def test_a_frame_that_fits_is_sent_as_it_is() -> None:
+    frame = encode({"values": [torch.zeros(3)] * 50})
+    assert fitting(frame, FROM_STUDENT) is frame

@@ -19,8 +19,8 @@ from .capture import raised
 from .gates import define, run_gate
 from .scenarios import observe
 from .tripwires import Armed
-from .values import Case, Observation, Raised
-from .wire import encode, read_frame
+from .values import Case, Observation, Opaque, Raised
+from .wire import FROM_STUDENT, ProtocolError, encode, fitting, read_frame
 
 Write = Callable[[bytes], None]
 BATCH = 1 << 16  # bytes: answers are sent together, for every message wakes the grader up
@@ -127,12 +127,7 @@ def replay(
     frames = bytearray()
     for number, case in enumerate(request["cases"]):
         seen = observe_once(scope, request["exercise"], case, called)
-        try:
-            frame = encode({"to": f"{ticket} {number}", "seen": seen})
-        except (TypeError, ValueError) as fault:
-            failed = {case.aspect: raised(fault)}
-            frame = encode({"to": f"{ticket} {number}", "seen": failed})
-        frames += frame
+        frames += _frame(f"{ticket} {number}", seen, case.aspect)
         if len(frames) > BATCH:
             write(bytes(frames))
             frames.clear()
@@ -140,6 +135,17 @@ def replay(
     for key in request["placeholders"]:
         scope.pop(key, None)
     scope.update(originals)
+
+
+def _frame(to: str, seen: Observation, aspect: str) -> bytes:
+    """Encode an observation, or what keeps it from being sent."""
+    try:
+        return fitting(encode({"to": to, "seen": seen}), FROM_STUDENT)
+    except ProtocolError:
+        much = Opaque("answer", "more than can be looked at")
+        return encode({"to": to, "seen": {aspect: much}})
+    except (TypeError, ValueError) as fault:
+        return encode({"to": to, "seen": {aspect: raised(fault)}})
 
 
 def observe_once(scope: Mapping[str, Any], name: str, case: Case, called: list[str]) -> Observation:

@@ -122,7 +122,7 @@ def decode(frame: bytes, caps: Caps = Caps()) -> Any:
     start = PREFIX.size + header_length
     try:
         text = frame[PREFIX.size : start]
-        if sum(map(text.count, (b"[", b"{", b","))) > 4 * caps.nodes:
+        if _parts(text) > 4 * caps.nodes:
             raise ProtocolError("the message has too many parts")
         header = json.loads(text)
         return _Unpacker(memoryview(frame)[start:], caps).unpack(header, 0)
@@ -130,6 +130,18 @@ def decode(frame: bytes, caps: Caps = Caps()) -> Any:
         raise
     except (ValueError, TypeError, KeyError, RecursionError, RuntimeError, OverflowError) as fault:
         raise ProtocolError(f"malformed frame: {fault}") from None
+
+
+def fitting(frame: bytes, caps: Caps) -> bytes:
+    """Return ``frame``. Raises `ProtocolError` where a reader with ``caps`` might refuse it."""
+    header, _ = lengths(frame[: PREFIX.size], caps)
+    if _parts(frame[PREFIX.size : PREFIX.size + header]) > caps.nodes:
+        raise ProtocolError("the message has too many parts")
+    return frame
+
+
+def _parts(text: bytes) -> int:
+    return sum(map(text.count, (b"[", b"{", b",")))
 
 
 def lengths(prefix: bytes, caps: Caps) -> tuple[int, int]:

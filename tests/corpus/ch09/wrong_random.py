@@ -50,7 +50,7 @@ class RandomApply:
 # +         if self.lucky:
 
 
-# %% RandomApply: the first only
+# %% RandomApply: named one_of_them_is_applied, the first
 # -             for t in self.transforms:
 # +             for t in self.transforms[:1]:
 
@@ -185,7 +185,7 @@ class RandomOrder:
 # +         for t in order[1:]:
 
 
-# %% RandomOrder: named shuffled_once_for_all, at the start
+# %% RandomOrder: shuffled at the start
 # -         self.transforms = transforms
 # +         self.transforms = list(transforms)
 # +         random.shuffle(self.transforms)
