@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from autograder.student_session import StudentSession
 from autograder.sandbox.launcher import Stopped
 from autograder.sandbox.limits import Limits
+from autograder.student_session import StudentSession
 from autograder.submission import Cell, Submission
 
 SETUP = Cell("setup", "import torch")

@@ -18,10 +18,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .. import course, official, records, workers
 from ..course import ASSIGNMENTS, Entry, Graded, Plan
 from ..executors import ClusterError
+from ..handed_in import UnreadableError
 from ..outputs import formgrader, gradebook, html, table
 from ..records import Record, Run
 from ..sandbox.launcher import SandboxFault
-from ..submission import UnreadableError, read
+from ..submission import read
 
 PACKAGES = ("torch", "hypothesis", "nbgrader")
 
