@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from course_utils.checking import judge, phrases, tasks
-from course_utils.checking.bank import ChapterBank, ExerciseBank, GateBank
+from course_utils.checking.bank import ChapterBank, ExerciseBank, GateBank, distinct
 from course_utils.checking.gates import TRIES
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.wire import encode
@@ -17,7 +17,7 @@ from .catalog import Chapter
 from .forbidden import forbidden_names
 from .sandbox.launcher import Sandbox, SandboxFault, Stopped
 from .spec import source_of, standing_in
-from .student_session import StudentSession
+from .student_session import Replay, StudentSession
 from .submission import Submission
 
 
@@ -29,7 +29,7 @@ class Grader:
         self.bank = bank
         self.sandbox = sandbox
         self.seed = seed
-        self.replays: dict[tuple[str, ...], bytes] = {}
+        self.replays: dict[tuple[str, ...], Replay] = {}
 
     def grade(self, submission: Submission, training: bool, device: str = "cpu") -> list[Outcome]:
         """Return the outcomes of all exercises and, with ``training``, of the gates."""
@@ -74,7 +74,7 @@ class Grader:
         if found := forbidden_names(session.code, bank.name, bank.forbidden, charged=uses):
             return judge.stopped_outcome(bank, phrases.forbidden(found))
         try:
-            seen = session.observe(bank, self._replay(bank, {}))
+            seen = session.observe(self._replay(bank, {}))
             if error := session.undefined(bank.name, seen):
                 return judge.never_defined(bank, error)
             outcome = judge.judge(bank, seen)
@@ -108,7 +108,7 @@ class Grader:
             with standing_in(replaced):
                 expected = [exercise.expected(banked.case) for banked in bank.cases]
             sources = {used.name: source_of(used.placeholder) for used in replaced}
-            seen = session.observe(bank, self._replay(bank, sources))
+            seen = session.observe(self._replay(bank, sources))
             apart = judge.judge(bank, seen, expected)
             if apart.verdict == "passed":
                 return apart
@@ -118,17 +118,18 @@ class Grader:
                 )
         return outcome
 
-    def _replay(self, bank: ExerciseBank, placeholders: Mapping[str, str]) -> bytes:
-        """Return the request for a replay, encoded: the same for the whole class."""
+    def _replay(self, bank: ExerciseBank, placeholders: Mapping[str, str]) -> Replay:
+        """Return the request for a replay: the same for the whole class."""
         key = (bank.name, *placeholders)
         if key not in self.replays:
+            cases, places = distinct(bank.cases)
             request = {
                 "do": "observe",
                 "exercise": bank.name,
-                "cases": [banked.case for banked in bank.cases],
+                "cases": cases,
                 "placeholders": dict(placeholders),
             }
-            self.replays[key] = encode(request)
+            self.replays[key] = Replay(bank.forbidden, encode(request), len(cases), places)
         return self.replays[key]
 
     def _gate(self, gate: GateBank, session: StudentSession, device: str) -> Outcome:

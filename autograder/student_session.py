@@ -6,15 +6,26 @@ import secrets
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Any
 
-from course_utils.checking.bank import ExerciseBank, Forbidden
+from course_utils.checking.bank import Forbidden
 from course_utils.checking.values import Observation, Raised
 from course_utils.checking.wire import encode
 
 from .sandbox.launcher import Sandbox, SandboxFault, Stopped, Student
 from .spec import ALLOWED
 from .submission import Cell, Submission, definitions
+
+
+@dataclass(frozen=True)
+class Replay:
+    """An encoded request of ``count`` different cases; ``places`` says which belongs to which."""
+
+    forbidden: Forbidden
+    frame: bytes
+    count: int
+    places: list[int]
 
 
 class StudentSession:
@@ -41,11 +52,12 @@ class StudentSession:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def observe(self, bank: ExerciseBank, replay: bytes) -> list[Observation]:
+    def observe(self, replay: Replay) -> list[Observation]:
         """Replay all cases. Raises `Stopped`, or `SandboxFault` after a second try."""
-        self._forbid(bank.forbidden)
-        answers = self._ask(replay, len(bank.cases), self.sandbox.limits.exercise_seconds)
-        return [answer if isinstance(answer, dict) else {} for answer in answers]
+        self._forbid(replay.forbidden)
+        answers = self._ask(replay.frame, replay.count, self.sandbox.limits.exercise_seconds)
+        seen = [answer if isinstance(answer, dict) else {} for answer in answers]
+        return [seen[place] for place in replay.places]
 
     def train(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Run a gate. Raises `Stopped`, or `SandboxFault` after a second try."""

@@ -5,6 +5,7 @@ A bank is one frame of plain data (see `wire`): reading it runs nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -59,6 +60,22 @@ class ExerciseBank:
     def max_points(self) -> float:
         """The exercise's full mark."""
         return sum(self.points.values())
+
+
+def distinct(cases: Sequence[BankedCase]) -> tuple[list[Case], list[int]]:
+    """Return the cases without repetition, and for each of ``cases`` its place among them.
+
+    The minimal case of one misconception often is that of another: it need be run only once.
+    """
+    places: dict[bytes, int] = {}
+    different: list[Case] = []
+    found: list[int] = []
+    for banked in cases:
+        place = places.setdefault(encode(banked.case), len(different))
+        if place == len(different):
+            different.append(banked.case)
+        found.append(place)
+    return different, found
 
 
 @dataclass(frozen=True)

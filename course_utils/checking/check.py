@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from . import gates, judge
-from .bank import ExerciseBank, GateBank, public_bank
+from .bank import ExerciseBank, GateBank, distinct, public_bank
 from .display import as_html, as_text
 from .outcome import Outcome
 from .session import observe_once
@@ -66,16 +66,17 @@ def check_exercise(exercise: ExerciseBank, scope: Mapping[str, Any]) -> Outcome:
     started = time.perf_counter()
     if exercise.name not in scope:
         return judge.not_attempted(exercise)
+    cases, places = distinct(exercise.cases)
     seen: list[Observation] = []
     with tripwires(exercise.forbidden) as called, _quiet():
-        for banked in exercise.cases:
-            found = observe_once(scope, exercise.name, banked.case, called)
+        for case in cases:
+            found = observe_once(scope, exercise.name, case, called)
             if any(
                 isinstance(v, Raised) and "KeyboardInterrupt" in v.names for v in found.values()
             ):
                 raise KeyboardInterrupt
             seen.append(found)
-    outcome = judge.judge(exercise, seen)
+    outcome = judge.judge(exercise, [seen[place] for place in places])
     return _with_seconds(outcome, time.perf_counter() - started)
 
 

@@ -29,6 +29,7 @@ import torch
 from .bank import Forbidden
 
 BACKENDS = ("CPU", "CUDA")
+BOOTSTRAP = threading.Thread._bootstrap_inner.__code__  # type: ignore[attr-defined]
 
 
 class ForbiddenOperationError(RuntimeError):
@@ -70,6 +71,7 @@ class Armed:
         self.called: list[str] = []
         self._names = forbidden.names
         self._changing = False
+        self._hook: Any = None
         self._closed: list[bool] = []
         for registry in _cut_operators(forbidden.operators, self.called):
             # Whoever finds the registry can put the kernels back. Nothing refers to this one.
@@ -89,7 +91,8 @@ class Armed:
     def _change(self) -> None:
         if names := tuple(filter(sys.modules.get, self._names)):
             self._changing = True
-            _watch(_watcher(names, self.called, self._closed))
+            self._hook = _watcher(names, self.called, self._closed)
+            _watch(self._hook)
             self._changing = False
 
     def _hear(self, event: str, arguments: object) -> None:
@@ -98,9 +101,16 @@ class Armed:
         It takes a hook that has raised away by itself: that is refused, and nobody's fault.
         """
         if event in ("sys.setprofile", "sys.settrace") and not self._changing:
+            if self._is_new_thread(sys._getframe(1)):
+                return
             if not self.called:
                 self.called.append(event)
             raise ForbiddenOperationError(f"{self.called[0]} is not allowed in this exercise")
+
+    def _is_new_thread(self, frame: FrameType) -> bool:
+        """Say whether a thread that begins is about to be watched as the others are."""
+        hook = getattr(threading, "_profile_hook", None)
+        return frame.f_code is BOOTSTRAP and self._hook is not None and hook is self._hook
 
 
 def _watch(hook: Any) -> None:

@@ -49,9 +49,9 @@ def right_jobs(stem: str, seeds: tuple[int, ...] = SEEDS) -> Iterator[tuple[Roun
             yield together, _job(stem, together, seed)
 
 
-def wrong_jobs(stem: str) -> Iterator[tuple[Round, Round, Job]]:
+def wrong_jobs(stem: str, seeds: tuple[int, ...] = SEEDS) -> Iterator[tuple[Round, Round, Job]]:
     """Yield submissions as (mistakes, right answers beside them, job); the seeds take turns."""
-    for (mistakes, others), seed in zip(wrong_rounds(stem), cycle(SEEDS), strict=False):
+    for (mistakes, others), seed in zip(wrong_rounds(stem), cycle(seeds), strict=False):
         yield mistakes, others, _job(stem, mistakes + others, seed)
 
 

@@ -103,7 +103,7 @@ _sandbox: Sandbox
 def _start() -> None:
     global _sandbox
     torch.set_num_threads(1)
-    limits = replace(Limits(), exercise_seconds=6.0)  # mutants often never end
+    limits = replace(Limits(), exercise_seconds=20.0)  # the machine may be busy
     unsafe = shutil.which("bwrap") is None
     _sandbox = Sandbox(limits, unsafe=unsafe).__enter__()
     if not unsafe and (breaches := prove_isolation(_sandbox)):
