@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grade import _answer
 from autograder.sandbox.launcher import Stopped
+from autograder.student_session import _answer
 
 PROJECT = Path(__file__).parents[1]
 BEFORE = """

@@ -933,7 +933,7 @@ class asserts_instead_of_raising(AddPepperNoise.oracle):
 
 @AddPepperNoise.misconception
 class accepts_whole_numbers(AddPepperNoise.oracle):
-    """A whole number is accepted where only a float should be. What is `isinstance(1, float)`?"""
+    """A whole number is accepted where only a float should be. Is 1 a float to Python?"""
 
     def __init__(self, snr, p=0.9):
         whole = isinstance(snr, int) or isinstance(p, int)
