@@ -34,9 +34,7 @@ class Residual(nn.Module):
         super(Residual, self).__init__()
         self.bn2, self.bn1 = nn.BatchNorm2d(num_channels), nn.BatchNorm2d(num_channels)
         self.relu = nn.ReLU(inplace=True)
-        self.conv3 = (
-            nn.Conv2d(input_channels, num_channels, 1, strides) if use_1x1conv else None
-        )
+        self.conv3 = nn.Conv2d(input_channels, num_channels, 1, strides) if use_1x1conv else None
         self.conv2 = nn.Conv2d(num_channels, num_channels, 3, 1, 1)
         self.conv1 = nn.Conv2d(input_channels, num_channels, 3, strides, 1)
 

@@ -99,7 +99,9 @@ def resnet(arch, num_classes, in_channels):
     for i, (n, c) in enumerate(arch):
         parts[f"stage{i + 1}"] = nn.Sequential(*resnet_block(last, c, n, first_block=(i == 0)))
         last = c
-    parts["head"] = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(last, num_classes))
+    parts["head"] = nn.Sequential(
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(last, num_classes)
+    )
     return nn.Sequential(parts)
 
 

@@ -30,7 +30,10 @@ def plan(ci, co, n, halve):
 
 
 def resnet_block(input_channels, num_channels, num_residuals, first_block=False):
-    return [Residual(*args) for args in plan(input_channels, num_channels, num_residuals, not first_block)]
+    return [
+        Residual(*args)
+        for args in plan(input_channels, num_channels, num_residuals, not first_block)
+    ]
 
 
 # %% resnet_block: recursive

@@ -1,7 +1,6 @@
 """Right solutions of get_img_info, RMBDataset and num_batches."""
 # ruff: noqa - students write as they like
 
-
 # %% get_img_info: os.walk
 import os
 

@@ -1,7 +1,6 @@
 """Wrong solutions of get_img_info, RMBDataset and num_batches."""
 # ruff: noqa - students write as they like
 
-
 # %% get_img_info: right
 import os
 
