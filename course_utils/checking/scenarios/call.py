@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from ..build import materialise
-from ..capture import DETACHED, attempt, plain, raised, tensors_in
+from ..capture import DETACHED, attempt, outline, plain, raised, tensors_in
 from ..fill import pattern
 from ..probes import Counted
 from ..values import Case, Observation
@@ -26,7 +26,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     if case.gradient:
         return {"gradient": _gradient(function, case)}
     args, kwargs = materialise((case.args, case.kwargs))
-    before = [tensor.detach().clone() for tensor in tensors_in([args, kwargs])]
+    before, held = _copies([args, kwargs]), outline([args, kwargs])
     returned: list[Any] = []
 
     def call() -> Any:
@@ -35,15 +35,19 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
 
     seen: Observation = {case.aspect: attempt(call)}
     if returned:
-        seen["input left alone"] = _changed(tensors_in([args, kwargs]), before)
+        same = outline([args, kwargs]) == held and _equal(_copies([args, kwargs]), before)
+        seen["input left alone"] = "unchanged" if same else "changed"
         if counted := [arg.calls for arg in args if isinstance(arg, Counted)]:
             seen["calls"] = counted
     return seen
 
 
-def _changed(after: list[torch.Tensor], before: list[torch.Tensor]) -> str:
-    same = all(torch.equal(a.detach(), b) for a, b in zip(after, before, strict=True))
-    return "unchanged" if same else "changed"
+def _copies(arguments: Any) -> list[torch.Tensor]:
+    return [tensor.detach().clone() for tensor in tensors_in(arguments)]
+
+
+def _equal(after: list[torch.Tensor], before: list[torch.Tensor]) -> bool:
+    return len(after) == len(before) and all(map(torch.equal, after, before))
 
 
 def _module_as_data(module: Any, case: Case) -> Any:

@@ -56,3 +56,13 @@ def receptive_field(layers):
 # %% receptive_field: half a window
 # -         field += (kernel - 1) * jump
 # +         field += 2 * (kernel // 2) * jump
+
+
+# %% receptive_field: uses its argument up
+def receptive_field(layers):
+    size, jump = 1, 1
+    while layers:
+        kernel_size, stride = layers.pop(0)
+        size += (kernel_size - 1) * jump
+        jump *= stride
+    return size
