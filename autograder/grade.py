@@ -16,7 +16,7 @@ from course_utils.checking.wire import encode
 from .catalog import Chapter
 from .forbidden import forbidden_names
 from .sandbox.launcher import Sandbox, SandboxFault, Stopped
-from .spec import source_of, standing_in
+from .spec import Exercise, source_of, standing_in
 from .student_session import Replay, StudentSession
 from .submission import Submission
 
@@ -99,7 +99,7 @@ class Grader:
         answer something else, but the same to the student's code as to the oracle.
         """
         exercise = self.chapter.exercise(bank.name)
-        wrong = [used for used in exercise.uses if earlier[used.name].verdict != "passed"]
+        wrong = [used for used in exercise.uses if _is_marred(used, earlier)]
         if not wrong:
             return outcome
         # Those that went wrong, or all: a right one among them may have been written without
@@ -155,6 +155,12 @@ class Grader:
         except SandboxFault as fault:
             return judge.grader_fault(gate.name, gate.points, str(fault))
         return outcome
+
+
+def _is_marred(used: Exercise, earlier: Mapping[str, Outcome]) -> bool:
+    """Say whether an exercise went wrong, or is right but calls one that did."""
+    own = earlier[used.name].verdict != "passed"
+    return own or any(_is_marred(inner, earlier) for inner in used.uses)
 
 
 NOTHING = ("", ())

@@ -217,7 +217,7 @@ def banknotes(draw, looks):
     """A folder of banknotes, among them files that are none, and what is looked at."""
     look = draw(one_of(*looks))
     if look == "loader":
-        return two_workers(draw(one_of(1, 2)))
+        return two_workers(draw(one_of(2, 3)))
     path = st.tuples(
         one_of("1/", "100/", "1/", "100/", "50/"),
         one_of("", "", "deep/"),
@@ -235,7 +235,7 @@ def banknotes(draw, looks):
     if look == "again":
         kwargs, more = {"transform": Built("Numbered")}, {"reads": draw(sizes(2, 4))}
     elif draw(one_of(False, False, True)):
-        kwargs = {"transform": Built("Pixels", (draw(one_of(1, 2)),))}
+        kwargs = {"transform": Built("Pixels", (draw(one_of(2, 3)),))}
     options = {"look": look, "files": files} | more
     aspect = {"past the end": "errors"}.get(look, "values")
     return Case(("data",), kwargs, scenario="folder", aspect=aspect, options=options)
@@ -259,7 +259,7 @@ LOOKS = ("items", "items", "items", "items", "past the end", "past the end", "ag
     cases=banknotes(LOOKS),
     forbid=READY_MADE,
     uses=[get_img_info],
-    examples=16,
+    examples=28,
 )
 class RMBDataset(Dataset):
     """Banknotes of two classes, read one by one, with their labels."""

@@ -110,18 +110,22 @@ def in_order_of_use(net: nn.Module, X: torch.Tensor) -> tuple[nn.ModuleList, Any
     """Return the layers that own tensors, in the order in which they are used, and the stages.
 
     The stages are the shapes of their outputs, each told once where it stays the same. Layers
-    that are not called come last.
+    that are not called come last: a block may use their tensors without calling them, and then
+    its own output tells the stage.
     """
     used: list[nn.Module] = []
     stages: list[str] = []
 
     def note(layer: nn.Module, inputs: Any, output: Any) -> None:
-        used.append(layer)
+        if layer in owners:
+            used.append(layer)
         if isinstance(output, torch.Tensor) and stages[-1:] != [_word(output)]:
             stages.append(_word(output))
 
-    owners = [m for m in net.modules() if [*m.parameters(False), *m.buffers(False)]]
-    hooks = [owner.register_forward_hook(note) for owner in owners]
+    owners = dict.fromkeys(m for m in net.modules() if _own_tensors(m))
+    blocks = [m for m in net.modules() if any(map(_own_tensors, m.children()))]
+    looked_at = [*owners, *(m for m in blocks if not isinstance(m, nn.Sequential))]
+    hooks = [module.register_forward_hook(note) for module in dict.fromkeys(looked_at)]
     net.eval()
     with torch.no_grad():
         result = attempt(partial(net, X))
@@ -129,6 +133,10 @@ def in_order_of_use(net: nn.Module, X: torch.Tensor) -> tuple[nn.ModuleList, Any
         hook.remove()
     layers = nn.ModuleList(dict.fromkeys([*used, *owners]))
     return layers, result if isinstance(result, Raised) else stages
+
+
+def _own_tensors(module: nn.Module) -> bool:
+    return bool([*module.parameters(False), *module.buffers(False)])
 
 
 def _word(output: Any) -> str:
