@@ -372,7 +372,7 @@ def networks(draw):
     options = {"stages": (1, channels, 224, 224)}
     if draw(one_of("values", "stages")) == "values":
         shape = (4, channels, *draw(one_of((33, 17), (20, 40))))
-        modes = draw(one_of(["train"], ["eval"], ["train", "eval"]))
+        modes = draw(one_of(["train"], ["eval"], ["train", "eval"], ["train", "eval"]))
         images = [shape] * len(modes)
         options = {"stages": (1, *shape[1:]), "modes": modes, "images": images}
     return Case(args, kwargs, scenario="network", seed=draw(seeds()), options=options)
@@ -383,7 +383,7 @@ def networks(draw):
     cases=networks(),
     forbid=MODELS,
     uses=[Residual, resnet_block],
-    examples=6,
+    examples=8,
 )
 def resnet18(num_classes=10, in_channels=1):
     """A stem, four stages of two blocks, a global average and a linear layer."""

@@ -70,7 +70,9 @@ def listed(
 def backwards(data_dir, label_names):
     from pathlib import Path
 
-    paths = sorted((str(path) for path in Path(data_dir).glob("*/*.*")), reverse=True)
+    endings = (".png", ".jpg", ".jpeg")
+    found = (path for path in Path(data_dir).glob("*/*.*") if path.suffix.lower() in endings)
+    paths = sorted(map(str, found), reverse=True)
     return [(path, number % 2) for number, path in enumerate(paths)]
 
 
@@ -621,9 +623,7 @@ def never_in_place(tensor, mean, std, inplace=False):
 
 @normalize.misconception
 def always_in_place(tensor, mean, std, inplace=False):
-    """The tensor that was given has changed without being asked to. What does inplace=False
-    promise?
-    """
+    """The tensor that was given has changed without being asked to. What does it promise not to do?"""
     return vision.normalize(tensor, mean, std, inplace=True)
 
 
