@@ -7,6 +7,7 @@ bank of a chapter from the seed, which fixes it, and proves that it holds the sa
 from __future__ import annotations
 
 import itertools
+import os
 import signal
 import tempfile
 import threading
@@ -165,7 +166,8 @@ class _Worker:
                 torch.set_num_threads(1)
                 if worker is not None and not worker.fault:
                     worker.sandbox.__exit__()
-                worker = cls.current = cls(plan, preload, slot=0, slots=1)
+                # Workers of a cluster may share a machine: each needs students of its own.
+                worker = cls.current = cls(plan, preload, slot=os.getpid() % 1000, slots=1)
         if worker.fault:
             raise SandboxFault(worker.fault)
         return worker

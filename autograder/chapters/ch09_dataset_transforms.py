@@ -623,7 +623,9 @@ def never_in_place(tensor, mean, std, inplace=False):
 
 @normalize.misconception
 def always_in_place(tensor, mean, std, inplace=False):
-    """The tensor that was given has changed without being asked to. What does it promise not to do?"""
+    """The tensor that was given has changed, and nobody had asked for it. What does the caller still
+    need it for?
+    """
     return vision.normalize(tensor, mean, std, inplace=True)
 
 

@@ -8,11 +8,10 @@ change touches and nothing else.
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import Any
 
 import torch
 
-from autograder import atomic, catalog, official
+from autograder import atomic, catalog, executors, official
 from autograder.official import fingerprint
 from autograder.records import Record
 from autograder.sandbox.canary import prove_isolation
@@ -87,10 +86,9 @@ def grade_all(
     tell(len(results), len(wanted))
     if left:
         cores = len(os.sched_getaffinity(0))
-        context = multiprocessing.get_context("spawn")
         batches = [left[n : n + 12] for n in range(0, len(left), 12)]
-        with ProcessPoolExecutor(min(cores, len(batches)), context, _start) as pool:
-            futures = [pool.submit(_grade, batch) for batch in batches]
+        with executors.processes(min(cores, len(batches)), _start) as pool:
+            futures = [pool.executor.submit(_grade, batch) for batch in batches]
             for future in as_completed(futures):
                 results.update(future.result())
                 tell(len(results), len(wanted))
@@ -100,12 +98,12 @@ def grade_all(
 _sandbox: Sandbox
 
 
-def _start() -> None:
+def _start(slot: int, slots: int) -> None:
     global _sandbox
     torch.set_num_threads(1)
     limits = replace(Limits(), exercise_seconds=20.0)  # the machine may be busy
     unsafe = shutil.which("bwrap") is None
-    _sandbox = Sandbox(limits, unsafe=unsafe).__enter__()
+    _sandbox = Sandbox(limits, slot=slot, slots=slots, unsafe=unsafe).__enter__()
     if not unsafe and (breaches := prove_isolation(_sandbox)):
         raise RuntimeError("; ".join(breaches))
 
