@@ -24,7 +24,7 @@ from autograder.bench import classes
 CHAPTER = "ch01_cross_correlation"
 ROOT = Path(__file__).parents[1]
 STUDENTS = 6
-KILLS = int(os.environ.get("KILLS", "4"))
+KILLS = int(os.environ.get("KILLS", "2"))
 
 pytestmark = pytest.mark.slow
 

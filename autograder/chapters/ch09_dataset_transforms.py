@@ -623,9 +623,7 @@ def never_in_place(tensor, mean, std, inplace=False):
 
 @normalize.misconception
 def always_in_place(tensor, mean, std, inplace=False):
-    """The tensor that was given has changed, and nobody had asked for it. What does the caller still
-    need it for?
-    """
+    """The given tensor has changed, and nobody asked for it. Who may need it as it was?"""
     return vision.normalize(tensor, mean, std, inplace=True)
 
 
