@@ -99,12 +99,17 @@ class Grader:
         answer something else, but the same to the student's code as to the oracle.
         """
         exercise = self.chapter.exercise(bank.name)
-        wrong = [used for used in exercise.uses if _is_marred(used, earlier)]
-        if not wrong:
+        wrong = [used for used in exercise.uses if earlier[used.name].verdict != "passed"]
+        marred = [used for used in exercise.uses if _is_marred(used, earlier)]
+        if not marred:
             return outcome
-        # Those that went wrong, or all: a right one among them may have been written without
-        # the wrong one, or with it.
-        for replaced in (wrong, list(exercise.uses)):
+        # Those that went wrong, those that call them too, or all: a right one among them may
+        # have been written without the wrong one, or with it.
+        tried: list[list[Exercise]] = []
+        for replaced in (wrong, marred, list(exercise.uses)):
+            if not replaced or replaced in tried:
+                continue
+            tried.append(replaced)
             with standing_in(replaced):
                 expected = [exercise.expected(banked.case) for banked in bank.cases]
             sources = {used.name: source_of(used.placeholder) for used in replaced}
