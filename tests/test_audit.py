@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from autograder.records import Record
-from tests.audit import card, corpus, grading, mutants, report, weakened
-from tests.audit.card import Card, Line, Plan
+from tests.audit import attacks, corpus, grading, lines, mutants, report, weakened
+from tests.audit.card import Card, Plan
 from tests.audit.grading import Job
+from tests.audit.lines import Line
 from tests.corpus_cases import Entry
 
 STEM = "ch01_cross_correlation"
@@ -28,7 +30,7 @@ def judged(right: Record = PASSED, wrong: Record = FAILED) -> corpus.Corpus:
 
 
 def red(found: corpus.Corpus) -> list[str]:
-    return [line.question for line in card._corpus_lines([found], 2) if not line.good]
+    return [line.question for line in lines.corpus_lines([found], 2) if not line.good]
 
 
 def test_a_grader_without_errors_is_green() -> None:
@@ -62,9 +64,22 @@ def test_one_red_line_makes_the_card_red() -> None:
     assert whole.red
 
 
+def test_an_attack_that_achieves_something_or_was_not_tried_is_red() -> None:
+    report = ElementTree.fromstring(
+        "<testsuites><testsuite><testcase name='held'/>"
+        "<testcase name='got out'><failure/></testcase>"
+        "<testcase name='no sandbox'><skipped/></testcase></testsuite></testsuites>"
+    )
+    found = attacks.read(report)
+    assert found == attacks.Attacks(2, ("got out",), ("no sandbox",))
+    assert not lines.attack_line(found).good
+    assert not lines.attack_line(attacks.Attacks(1, (), ("no sandbox",))).good
+    assert lines.attack_line(attacks.Attacks(1, (), ())).good
+
+
 def test_the_page_shows_every_line(tmp_path: Path) -> None:
-    lines = [Line("wrong <accepted>", "1 of 2", "0", False, ("this & that",))]
-    report.write(Card(Plan((STEM,)), lines, {STEM: judged()}), tmp_path)
+    shown = [Line("wrong <accepted>", "1 of 2", "0", False, ("this & that",))]
+    report.write(Card(Plan((STEM,)), shown, {STEM: judged()}), tmp_path)
     page = (tmp_path / "audit.html").read_text()
     assert "wrong &lt;accepted&gt;" in page
     assert "this &amp; that" in page

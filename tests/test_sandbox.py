@@ -280,10 +280,10 @@ def test_a_closed_connection_is_no_answer(sandbox):
 @pytest.mark.parametrize(
     ("attack", "text"),
     [
-        ("segfault", "the process crashed (segmentation fault)"),
-        ("abort", "the process crashed (abort)"),
-        ("leave_at_once", "the process ended itself (exit code 0)"),
-        ("raise_through", "the process ended itself (exit code 70)"),
+        ("segfault", "crashed its process (segmentation fault)"),
+        ("abort", "crashed its process (abort)"),
+        ("leave_at_once", "ended its process (exit code 0)"),
+        ("raise_through", "ended its process (exit code 70)"),
     ],
 )
 def test_a_crash_is_named(sandbox, attack, text):
@@ -302,6 +302,12 @@ def test_a_stopped_student_stays_stopped(sandbox):
                 student.receive(SECONDS)
         with pytest.raises(Stopped, match="segmentation fault"):
             student.send(None)
+
+
+def test_the_limit_is_named_whole_however_little_of_it_was_left(sandbox):
+    late = pytest.raises(Stopped, match="took longer than 30 seconds")
+    with sandbox.student() as student, late:
+        student.receive(30.0, since=time.monotonic() - 29.9)
 
 
 # What still works

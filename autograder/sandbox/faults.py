@@ -21,7 +21,7 @@ class Stopped(Exception):  # noqa: N818 - an outcome, not an error
     """The student's process was stopped.
 
     ``limit`` is ``"time"``, ``"memory"``, ``"crash"`` or ``"protocol"``; the text is a plain
-    sentence for the student, at most without its subject: *took longer than 10 seconds*.
+    sentence for the student without its subject: *took longer than 10 seconds*.
     """
 
     def __init__(self, limit: str, text: str) -> None:

@@ -42,4 +42,5 @@ def amount(size: int) -> str:
 
 def duration(seconds: float) -> str:
     """Return ``seconds`` in words, such as ``"10 seconds"``."""
-    return f"{seconds:g} second" + ("" if seconds == 1 else "s")
+    text = f"{seconds:.2g}" if seconds < 10 else f"{seconds:.0f}"
+    return f"{text} second" + ("" if text == "1" else "s")

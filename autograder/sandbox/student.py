@@ -68,9 +68,12 @@ class Student:
             except OSError:
                 self._stop()
 
-    def receive(self, seconds: float) -> Any:
-        """Return the next message. Raises `Stopped` when no good one comes within ``seconds``."""
-        deadline = time.monotonic() + seconds
+    def receive(self, seconds: float, since: float | None = None) -> Any:
+        """Return the next message. Raises `Stopped` when no good one comes within ``seconds``.
+
+        They count from ``since``, a time of ``time.monotonic()``; from now when it is left out.
+        """
+        deadline = (time.monotonic() if since is None else since) + seconds
         try:
             return wire.read_frame(
                 lambda count: self._read(count, deadline, seconds), wire.FROM_STUDENT
@@ -136,10 +139,10 @@ def _read_account(account: Mapping[str, Any], limits: Limits) -> Stopped:
             spent = duration(limits.cpu_seconds)
             return Stopped("time", f"used more than {spent} of processor time")
         case {"signal": signal.SIGKILL}:  # not ours: the system's, when it runs out of memory
-            return Stopped("memory", "the process was killed, as when the memory runs out")
+            return Stopped("memory", "was killed by the system, as when the memory runs out")
         case {"signal": number}:
             name = SIGNALS.get(number, signal.strsignal(number))
-            return Stopped("crash", f"the process crashed ({name})")
+            return Stopped("crash", f"crashed its process ({name})")
         case {"exit": code}:
-            return Stopped("crash", f"the process ended itself (exit code {code})")
+            return Stopped("crash", f"ended its process (exit code {code})")
     return Stopped("protocol", "closed the connection without an answer")
