@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
-from autograder import catalog, course, official
+from autograder import atomic, catalog, course, official
 from autograder.banks import distil
 from autograder.grade import Grader
 from autograder.sandbox.launcher import Sandbox
 from autograder.submission import Submission, normalise
-from course_utils.checking.bank import ChapterBank, load
+from course_utils.checking.bank import ChapterBank, dump, load
 from course_utils.checking.outcome import Outcome
 
+BANKS = Path(__file__).parents[1] / "build" / "banks"
 
-@cache
-def bank(stem: str, seed: int) -> ChapterBank:
-    """Return the bank of a chapter for a seed; it is distilled once a session."""
-    return distil(catalog.chapter(stem), seed, load(official.public_file(stem)))
+
+@lru_cache(maxsize=4)  # they are large
+def bank(stem: str, seed: int, named: bool = True) -> ChapterBank:
+    """Return the bank of a chapter for a seed.
+
+    Without ``named`` no mistake has a name in it: such a bank is distilled far sooner, and tells
+    right from wrong as the other does.
+    """
+    return load(bank_file(stem, seed, named))
+
+
+def bank_file(stem: str, seed: int, named: bool = True) -> Path:
+    """Return the file of a bank (see `bank`), distilling it if it is not there yet."""
+    if named:
+        return official.bank_file(stem, seed, BANKS)
+    path = official.bank_path(stem, seed, BANKS).with_suffix(".unnamed")
+    if not path.exists():
+        chapter = catalog.chapter(stem)
+        exercises = tuple(replace(each, misconceptions={}) for each in chapter.exercises)
+        minimal = load(official.public_file(stem))
+        atomic.write_bytes(path, dump(distil(replace(chapter, exercises=exercises), seed, minimal)))
+    return path
 
 
 @cache
@@ -38,9 +59,9 @@ def submission(stem: str, sources: Mapping[str, str]) -> Submission:
 
 
 def grade_sources(
-    stem: str, sources: Mapping[str, str], *, sandbox: Sandbox, seed: int = 1
+    stem: str, sources: Mapping[str, str], *, sandbox: Sandbox, seed: int = 1, named: bool = True
 ) -> dict[str, Outcome]:
     """Grade ``sources``, a source for each exercise that is answered, without the gates."""
-    grader = Grader(catalog.chapter(stem), bank(stem, seed), sandbox, seed)
+    grader = Grader(catalog.chapter(stem), bank(stem, seed, named), sandbox, seed)
     outcomes = grader.grade(submission(stem, sources), training=False)
     return {outcome.exercise: outcome for outcome in outcomes}

@@ -14,9 +14,9 @@ import pytest
 
 from autograder import catalog
 from autograder.records import Record
-from tests.audit.card import MIN_COVERAGE, MIN_PRECISION
 from tests.audit.corpus import SEEDS, Corpus, judged, right_jobs, wrong_jobs
 from tests.audit.grading import Job, grade_all
+from tests.audit.lines import MIN_COVERAGE, MIN_PRECISION
 from tests.corpus_cases import CORPUS, Entry, Round, wrong_entries
 
 pytestmark = pytest.mark.slow

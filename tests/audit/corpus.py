@@ -10,7 +10,7 @@ from itertools import cycle
 from autograder.records import Record
 from tests.corpus_cases import Entry, Round, right_rounds, wrong_rounds
 
-from .grading import Job
+from .grading import UNNAMED, Job
 
 SEEDS = (1, 20_261_003)
 
@@ -46,7 +46,7 @@ def right_jobs(stem: str, seeds: tuple[int, ...] = SEEDS) -> Iterator[tuple[Roun
     """Yield submissions in which everything is right."""
     for together in right_rounds(stem):
         for seed in seeds:
-            yield together, _job(stem, together, seed)
+            yield together, _job(stem, together, seed, "" if seed in SEEDS else UNNAMED)
 
 
 def wrong_jobs(stem: str, seeds: tuple[int, ...] = SEEDS) -> Iterator[tuple[Round, Round, Job]]:
@@ -55,8 +55,8 @@ def wrong_jobs(stem: str, seeds: tuple[int, ...] = SEEDS) -> Iterator[tuple[Roun
         yield mistakes, others, _job(stem, mistakes + others, seed)
 
 
-def _job(stem: str, entries: Round, seed: int) -> Job:
-    return Job(stem, tuple(sorted((e.exercise, e.source) for e in entries)), seed)
+def _job(stem: str, entries: Round, seed: int, how: str = "") -> Job:
+    return Job(stem, tuple(sorted((e.exercise, e.source) for e in entries)), seed, how)
 
 
 def judged(

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import as_completed, wait
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,7 @@ from tests import grading
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = "notebook"
+UNNAMED = "unnamed"
 KEPT = ROOT / "build" / "audit" / "kept"
 ENGINE = (ROOT / "autograder", ROOT / "course_utils" / "checking", ROOT / "tests" / "grading.py")
 # What writes results down or calls the grader has no part in marks.
@@ -43,7 +44,8 @@ NO_PART = ("chapters", "outputs", "commands", "bench", "__pycache__")
 class Job:
     """A submission: one source for each exercise that it answers, and the seed of its bank.
 
-    ``how`` is empty, `NOTEBOOK` or the name of a spoilt specification (`tests.audit.weakened`).
+    ``how`` is empty, `NOTEBOOK`, `UNNAMED` (with a bank that gives mistakes no names) or the name
+    of a spoilt specification (`tests.audit.weakened`).
     """
 
     stem: str
@@ -79,7 +81,7 @@ def grade_all(
     """Grade every job; ``tell`` hears how many of how many are done."""
     wanted = list(dict.fromkeys(jobs))
     results = {job: kept for job in wanted if (kept := _read(job)) is not None}
-    # Banks are distilled once for a worker: jobs of one bank go together.
+    # A worker keeps few banks: jobs of one bank go together.
     left = sorted(
         (job for job in wanted if job not in results), key=lambda j: (j.stem, j.seed, j.how)
     )
@@ -87,7 +89,9 @@ def grade_all(
     if left:
         cores = len(os.sched_getaffinity(0))
         batches = [left[n : n + 12] for n in range(0, len(left), 12)]
+        banks = {(job.stem, job.seed, job.how != UNNAMED) for job in left if job.how != NOTEBOOK}
         with executors.processes(min(cores, len(batches)), _start) as pool:
+            wait([pool.executor.submit(grading.bank_file, *bank) for bank in sorted(banks)])
             futures = [pool.executor.submit(_grade, batch) for batch in batches]
             for future in as_completed(futures):
                 results.update(future.result())
@@ -124,8 +128,11 @@ def _grade(batch: Sequence[Job]) -> dict[Job, dict[str, Record]]:
 def _as_the_grader_does(job: Job) -> dict[str, Outcome]:
     from .weakened import specification
 
-    with specification(job.how):
-        return grading.grade_sources(job.stem, dict(job.sources), sandbox=_sandbox, seed=job.seed)
+    named = job.how != UNNAMED
+    with specification(job.how if named else ""):
+        return grading.grade_sources(
+            job.stem, dict(job.sources), sandbox=_sandbox, seed=job.seed, named=named
+        )
 
 
 def _as_the_notebook_does(job: Job) -> dict[str, Outcome]:

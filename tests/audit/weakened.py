@@ -87,8 +87,8 @@ def specification(name: str) -> Iterator[None]:
     else:
         keep, whole = SPOILT[name][1], grading.bank
 
-        def spoilt(stem: str, seed: int) -> Any:
-            bank = whole(stem, seed)
+        def spoilt(stem: str, seed: int, named: bool) -> Any:
+            bank = whole(stem, seed, named)
             kept = tuple(_kept(exercise, keep) for exercise in bank.exercises)
             return replace(bank, exercises=kept)
 
