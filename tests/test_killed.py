@@ -1,4 +1,4 @@
-"""Killed at any moment, nothing is lost: the next run completes, and every mark is the same.
+"""Killed at any moment or out of room, nothing is lost: the next run makes every mark the same.
 
 ``KILLS=100 python -m pytest tests/test_killed.py`` tries harder.
 """
@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -60,29 +61,44 @@ def kill_somebody(grader: subprocess.Popen[bytes], rng: random.Random) -> None:
         return  # it has ended by itself
 
 
-def test_a_run_goes_on_where_it_was_killed(tmp_path: Path) -> None:
-    rng = random.Random(0)
-    submitted = classes.hand_in(tmp_path / "submitted", [CHAPTER], STUDENTS)
+@dataclass(frozen=True)
+class Undisturbed:
+    """A class, what it gets when nothing happens, and how many seconds that takes."""
+
+    submitted: Path
+    marks: list[dict[str, Any]]
+    seconds: float
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    folder = tmp_path_factory.mktemp("undisturbed")
+    submitted = classes.hand_in(folder / "submitted", [CHAPTER], STUDENTS)
     started = time.monotonic()
-    assert start(submitted, tmp_path / "undisturbed").wait() == 0
-    longest = time.monotonic() - started
-    out = tmp_path / "graded"
+    assert start(submitted, folder / "graded").wait() == 0
+    return Undisturbed(submitted, marks(folder / "graded"), time.monotonic() - started)
+
+
+def test_a_run_goes_on_where_it_was_killed(tmp_path: Path, undisturbed: Undisturbed) -> None:
+    rng = random.Random(0)
+    submitted, out = undisturbed.submitted, tmp_path / "graded"
     for _ in range(KILLS):
         grader = start(submitted, out)
-        time.sleep(rng.uniform(0, longest))
+        time.sleep(rng.uniform(0, undisturbed.seconds))
         kill_somebody(grader, rng)
         if grader.poll() is None and rng.random() < 0.5:
             grader.kill()
         grader.wait()
         assert_whole(out)
     assert start(submitted, out).wait() == 0
-    assert marks(out) == marks(tmp_path / "undisturbed")
+    assert marks(out) == undisturbed.marks
     assert_whole(out)
 
 
-def test_a_grader_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
-    submitted = classes.hand_in(tmp_path / "submitted", [CHAPTER], STUDENTS)
-    grader = start(submitted, tmp_path / "graded")
+def test_a_grader_that_is_killed_leaves_no_process_behind(
+    tmp_path: Path, undisturbed: Undisturbed
+) -> None:
+    grader = start(undisturbed.submitted, tmp_path / "graded")
     deadline = time.monotonic() + 120
     family: list[psutil.Process] = []
     while len(family) < 4 and time.monotonic() < deadline and grader.poll() is None:
@@ -93,3 +109,34 @@ def test_a_grader_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> Non
     _, alive = psutil.wait_procs(family, timeout=30)
     assert family
     assert alive == []
+
+
+ROOM = 64 << 20
+FULL_DISK = """
+head -c {filler} /dev/zero > {out}/filler
+{grade}; echo $?
+rm {out}/filler
+{grade}; echo $?
+cp {out}/results.json {kept}
+"""
+
+
+@pytest.mark.skipif(shutil.which("bwrap") is None, reason="a small disk is made by bubblewrap")
+@pytest.mark.parametrize("room", [200_000, 700_000], ids="{:,} bytes".format)
+def test_a_full_disk_is_said_in_one_line_and_costs_nothing(
+    tmp_path: Path, undisturbed: Undisturbed, room: int
+) -> None:
+    """Room for less than a bank; for the bank and some of the rest."""
+    out = tmp_path / "small"
+    out.mkdir()
+    grade = f"{sys.executable} -m autograder grade --submitted {undisturbed.submitted}"
+    grade += f" --out {out} --seed 5 --training off"
+    script = FULL_DISK.format(filler=ROOM - room, out=out, kept=tmp_path, grade=grade)
+    small = ["bwrap", "--dev-bind", "/", "/", "--size", str(ROOM), "--tmpfs", str(out)]
+    ended = subprocess.run(
+        [*small, "sh", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.split() == ["3", "0"]
+    assert "Traceback" not in ended.stderr
+    assert "No space left on device: what is graded is kept" in ended.stderr
+    assert marks(tmp_path) == undisturbed.marks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from collections import Counter
@@ -19,12 +20,14 @@ from .. import course, official, records, workers
 from ..course import ASSIGNMENTS, Entry, Graded, Plan
 from ..executors import ClusterError
 from ..handed_in import UnreadableError
+from ..official import BankError
 from ..outputs import formgrader, gradebook, html, table
 from ..records import Record, Run
 from ..sandbox.launcher import SandboxFault
 from ..submission import read
 
 PACKAGES = ("torch", "hypothesis", "nbgrader")
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def run(
@@ -67,31 +70,43 @@ def run(
 
     try:
         graded = _grade_all(plan, entries, console, announce)
-    except (official.BankError, ClusterError) as fault:
-        console.print(str(fault), highlight=False, soft_wrap=True)
+        problems += [result.problem for result in graded if result.problem]
+        results = [record for result in graded for record in result.records]
+        info = Run(
+            seed=plan.seed,
+            device=device,
+            versions={"python": sys.version.split()[0]}
+            | {name: version(name) for name in PACKAGES},
+            isolation=in_force[0],
+            started=datetime.now(UTC).isoformat(timespec="seconds"),
+            seconds=round(time.monotonic() - started, 3),
+        )
+        write(info, results, plan, entries)
+    except (BankError, ClusterError, SandboxFault, BrokenProcessPool, OSError) as fault:
+        if not (said := _said(fault, out)):
+            raise
+        console.print(said, highlight=False, markup=False, soft_wrap=True)
         return 3
-    except SandboxFault as fault:
-        console.print(f"the sandbox does not hold: {fault}", highlight=False, soft_wrap=True)
-        return 3
-    except BrokenProcessPool:
-        console.print("the grader's workers died three times over; run the same command again")
-        return 3
-    problems += [result.problem for result in graded if result.problem]
-    results = [record for result in graded for record in result.records]
-    info = Run(
-        seed=plan.seed,
-        device=device,
-        versions={"python": sys.version.split()[0]} | {name: version(name) for name in PACKAGES},
-        isolation=in_force[0],
-        started=datetime.now(UTC).isoformat(timespec="seconds"),
-        seconds=round(time.monotonic() - started, 3),
-    )
-    write(info, results, plan, entries)
     for problem in sorted(problems):
         console.print(problem, style="yellow", highlight=False, markup=False, soft_wrap=True)
     faults = [record for record in results if record.verdict == "grader_error"]
     _summary(console, plan, graded, results, time.monotonic() - started)
     return 3 if faults else 1 if problems else 0
+
+
+def _said(fault: Exception, out: Path) -> str:
+    """Say what stopped the run, and what to do; ``""`` for what nobody has thought of."""
+    match fault:
+        case SandboxFault():
+            return f"the sandbox does not hold: {fault}"
+        case BrokenProcessPool():
+            return "the grader's workers died three times over; run the same command again"
+        case OSError(errno=number) if number in NO_ROOM:
+            keeps = "what is graded is kept, so make room and run the same command again"
+            return f"{fault.filename or out}: {fault.strerror}: {keeps}"
+        case OSError():
+            return ""
+    return str(fault)
 
 
 def _grade_all(

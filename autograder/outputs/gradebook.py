@@ -7,6 +7,8 @@ comments) is never touched; a new run replaces only automatic scores and automat
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -29,13 +31,30 @@ def write(run: Run, records: Sequence[Record], out: Path, assignments: Path | No
 
     ``assignments`` is the folder of the released notebooks, whose cells the gradebook mirrors. A
     chapter without one has the grade cells of its records, enough to export, not for formgrader.
+    Raises ``OSError`` when there is no room for it.
     """
-    from nbgrader.api import Gradebook
     from sqlalchemy import URL
+    from sqlalchemy.exc import OperationalError
 
     path = out / "gradebook.db"
     out.mkdir(parents=True, exist_ok=True)
-    url = URL.create("sqlite", database=str(path.resolve()))
+    try:
+        _fill(URL.create("sqlite", database=str(path.resolve())), records, assignments)
+    except OperationalError as fault:
+        if "full" not in str(fault.orig):
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from fault
+    return path
+
+
+def student_id(name: str) -> str:
+    """Return a folder's name as the database can hold it: bytes that are no UTF-8 are spelled."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _fill(url: Any, records: Sequence[Record], assignments: Path | None) -> None:
+    from nbgrader.api import Gradebook
+
     _stamp(url)
     with Gradebook(url) as book:
         chapters = {
@@ -45,12 +64,6 @@ def write(run: Run, records: Sequence[Record], out: Path, assignments: Path | No
         for batch in _batches(submissions(records).items()):
             _write_batch(book.db.connection(), chapters, batch)
             book.db.commit()
-    return path
-
-
-def student_id(name: str) -> str:
-    """Return a folder's name as the database can hold it: bytes that are no UTF-8 are spelled."""
-    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _stamp(url: Any) -> None:
