@@ -80,11 +80,20 @@ def validate(
     chapter: Stems = "",
     device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "auto",
     training: Annotated[str, typer.Option(help="on or off: the training gates.")] = "on",
+    report: Annotated[Path, typer.Option(help="Where the JUnit XML goes.")] = Path(
+        "build/validate.xml"
+    ),
 ) -> None:
     """Check the course: solutions earn everything, stubs nothing, broken trainings fail."""
+    from course_utils.devices import best_device
+
     from .commands import validation
 
-    raise typer.Exit(validation.run(_chapters(chapter), device, training == "on"))
+    if device not in ("cpu", "cuda", "auto"):
+        _usage(f"DEVICE={device}: is neither cpu nor cuda nor auto")
+    if device == "cuda" and best_device().type != "cuda":
+        _usage("DEVICE=cuda: torch finds no CUDA device here; leave DEVICE out for the processor")
+    raise typer.Exit(validation.run(_chapters(chapter), device, training == "on", report))
 
 
 @app.command()

@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+import platform
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import torch
+import torchvision
 from rich.console import Console
 from rich.table import Table
 
 from course_utils.checking.bank import load
 
 from .. import catalog, course, official, trusted
+from ..outputs import junit
+from ..outputs.junit import Check
 from ..submission import normalise
 
-Row = tuple[str, str, bool, str]
+Row = tuple[str, bool, str]
 
 
-def run(chapters: Sequence[str], device: str, training: bool) -> int:
-    """Validate the chapters, print a table, and return the exit status: 1 on any surprise."""
+def run(chapters: Sequence[str], device: str, training: bool, report: Path) -> int:
+    """Validate the chapters and return the exit status: 1 on any surprise.
+
+    A table is printed, and written to ``report`` as JUnit XML.
+    """
     if device == "auto":
         device = "cuda" if torch.cuda.is_available() else "cpu"
     console = Console()
-    table = Table("chapter", "what", "", "detail", title=f"torch {torch.__version__} on {device}")
-    started, surprises = time.monotonic(), 0
-    for stem in chapters:
-        for chapter, what, holds, detail in _rows(stem, device, training):
-            surprises += not holds
-            table.add_row(chapter, what, "✓" if holds else "✗ surprise", detail)
+    title = f"torch {torch.__version__}, torchvision {torchvision.__version__},"
+    title += f" Python {platform.python_version()} on {_name(device)}"
+    table = Table("chapter", "what", "", "detail", "seconds", title=title)
+    checks = [check for stem in chapters for check in _timed(stem, device, training)]
+    for check in checks:
+        mark = "✓" if check.holds else "✗ surprise"
+        table.add_row(check.chapter, check.what, mark, check.detail, f"{check.seconds:.1f}")
     console.print(table)
-    seconds = time.monotonic() - started
-    console.print(f"{surprises} surprises in {seconds:.0f} s", highlight=False)
+    junit.write(report, f"validate on {device}", checks)
+    surprises = sum(not check.holds for check in checks)
+    seconds = sum(check.seconds for check in checks)
+    console.print(f"{surprises} surprises in {seconds:.0f} s, see {report}", highlight=False)
     return 1 if surprises else 0
+
+
+def _name(device: str) -> str:
+    return torch.cuda.get_device_name() if device == "cuda" else device
+
+
+def _timed(stem: str, device: str, training: bool) -> Iterator[Check]:
+    started = time.monotonic()
+    for what, holds, detail in _rows(stem, device, training):
+        yield Check(stem, what, holds, detail, time.monotonic() - started)
+        started = time.monotonic()
 
 
 def _rows(stem: str, device: str, training: bool) -> Iterator[Row]:
@@ -39,15 +61,15 @@ def _rows(stem: str, device: str, training: bool) -> Iterator[Row]:
     for exercise in load(official.public_file(stem)).exercises:
         outcome = trusted.check(exercise, scope)
         points = f"{outcome.points:g} of {outcome.max_points:g} points {outcome.message}"
-        yield stem, exercise.name, outcome.points == outcome.max_points, points
+        yield exercise.name, outcome.points == outcome.max_points, points
     release = course.release(stem)
     attempted = normalise(release["cells"], release, "", stem).attempted
-    yield stem, "untouched stubs", not attempted, f"{len(attempted)} taken for answers"
+    yield "untouched stubs", not attempted, f"{len(attempted)} taken for answers"
     for gate in chapter.gates if training else ():
         threshold = chapter.thresholds.get(gate.name, 1.0)
         reached = trusted.train(gate, gate.driver, scope, 1, device)
         detail = f"{gate.measure} {reached:.3f}, threshold {threshold:.3f}"
-        yield stem, gate.name, reached >= threshold, detail
+        yield gate.name, reached >= threshold, detail
         for name, variant in gate.broken.items():
             reached = trusted.train(gate, variant, scope, 1, device)
-            yield stem, f"{gate.name}: {name}", reached < threshold, f"{gate.measure} {reached:.3f}"
+            yield f"{gate.name}: {name}", reached < threshold, f"{gate.measure} {reached:.3f}"
