@@ -77,6 +77,21 @@ def test_an_attack_that_achieves_something_or_was_not_tried_is_red() -> None:
     assert lines.attack_line(attacks.Attacks(1, (), ())).good
 
 
+def test_a_bank_that_is_older_than_its_specification_is_red(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, public = tmp_path / "made", tmp_path / "public"
+    made.write_bytes(b"today")
+    monkeypatch.setattr(grading, "distil_all", lambda banks: None)
+    monkeypatch.setattr(grading.grading, "bank_file", lambda stem, seed: made)
+    monkeypatch.setattr(grading.official, "public_file", lambda stem: public)
+    public.write_bytes(b"today")
+    assert grading.stale_banks([STEM]) == []
+    public.write_bytes(b"yesterday")
+    assert grading.stale_banks([STEM]) == [STEM]
+    assert not lines.bank_line([STEM], 1).good
+
+
 def test_the_page_shows_every_line(tmp_path: Path) -> None:
     shown = [Line("wrong <accepted>", "1 of 2", "0", False, ("this & that",))]
     report.write(Card(Plan((STEM,)), shown, {STEM: judged()}), tmp_path)

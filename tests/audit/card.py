@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from . import attacks, channels, corpus, fairness, gates, lines, mutants
 from .corpus import SEEDS, Corpus
 from .gates import GateCard
-from .grading import Job, grade_all
+from .grading import Job, grade_all, stale_banks
 from .lines import Line
 from .weakened import SPOILT
 
@@ -76,6 +76,7 @@ def audit(plan: Plan, tell: Callable[[int, int], None]) -> Card:
     graded = [job for listed in right.values() for _, job in listed]
     graded += [job for listed in wrong.values() for *_, job in listed]
     card.lines += lines.channel_lines(channels.compared(graded, results), noted, results)
+    card.lines.append(lines.bank_line(stale_banks(plan.stems), len(plan.stems)))
     card.lines.append(lines.gate_line(card.gates))
     card.lines.append(lines.attack_line(attacks.tried()))
     for name, listed in spoilt.items():

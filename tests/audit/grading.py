@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import as_completed, wait
+from collections.abc import Callable, Collection, Iterable, Sequence, Sized
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any
 import torch
 
 from autograder import atomic, catalog, executors, official
+from autograder.banks import PUBLIC_SEED
 from autograder.official import fingerprint
 from autograder.records import Record
 from autograder.sandbox.canary import prove_isolation
@@ -87,16 +88,41 @@ def grade_all(
     )
     tell(len(results), len(wanted))
     if left:
-        cores = len(os.sched_getaffinity(0))
         batches = [left[n : n + 12] for n in range(0, len(left), 12)]
-        banks = {(job.stem, job.seed, job.how != UNNAMED) for job in left if job.how != NOTEBOOK}
-        with executors.processes(min(cores, len(batches)), _start) as pool:
-            wait([pool.executor.submit(grading.bank_file, *bank) for bank in sorted(banks)])
+        distil_all({(j.stem, j.seed, j.how != UNNAMED) for j in left if j.how != NOTEBOOK})
+        with executors.processes(_workers(batches), _start) as pool:
             futures = [pool.executor.submit(_grade, batch) for batch in batches]
             for future in as_completed(futures):
                 results.update(future.result())
                 tell(len(results), len(wanted))
     return {job: results[job] for job in wanted}
+
+
+def distil_all(banks: Collection[tuple[str, int, bool]]) -> None:
+    """Distil banks (see `tests.grading.bank`) side by side, unless they are there already."""
+    with executors.processes(_workers(banks), _start_to_distil) as pool:
+        futures = [pool.executor.submit(grading.bank_file, *bank) for bank in sorted(banks)]
+        for future in as_completed(futures):
+            future.result()
+
+
+def stale_banks(stems: Collection[str]) -> list[str]:
+    """Return the chapters whose public bank is not what their specification makes."""
+    distil_all({(stem, PUBLIC_SEED, True) for stem in stems})
+    return [
+        stem
+        for stem in stems
+        if grading.bank_file(stem, PUBLIC_SEED).read_bytes()
+        != official.public_file(stem).read_bytes()
+    ]
+
+
+def _workers(work: Sized) -> int:
+    return max(1, min(len(os.sched_getaffinity(0)), len(work)))
+
+
+def _start_to_distil(slot: int, slots: int) -> None:
+    torch.set_num_threads(1)
 
 
 _sandbox: Sandbox

@@ -134,6 +134,14 @@ def channel_lines(
     ]
 
 
+def bank_line(stale: list[str], count: int) -> Line:
+    """Return whether students check with what the specifications say today."""
+    details = tuple(f"{stem}: run make assignments CHAPTER={stem}" for stem in stale)
+    figure = f"{len(stale)} of {count}"
+    question = "public banks that are not what their specifications make"
+    return Line(question, figure, "0", not stale, details)
+
+
 def gate_line(cards: list[GateCard]) -> Line:
     """Return whether a broken training passes a gate."""
     passing = [f"{card.name}: {card.closest}" for card in cards if card.false_pass]
