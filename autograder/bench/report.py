@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 
 from .. import atomic
+from .gates import Gates
 from .ours import Spent, Timed
 
 
@@ -28,6 +29,7 @@ class Measured:
     course: Timed | None = None  # all chapters
     course_students: int = 0
     spent: dict[str, Spent] = field(default_factory=dict)
+    gates: Gates | None = None
     machine: str = field(default_factory=lambda: machine())
     date: str = field(default_factory=lambda: datetime.now(UTC).date().isoformat())
 
@@ -72,10 +74,10 @@ def rows(measured: Measured) -> list[tuple[str, str]]:
             f"{whole.seconds:.1f} s, {60 * largest / whole.seconds:.0f} a minute",
         ),
         ("end to end, times stock nbgrader", f"{stock * largest / whole.seconds:.0f}×"),
-        ("largest process", f"{whole.megabytes:.0f} MB"),
     ]
     for size, timed in sorted(measured.sizes.items()):
-        found.append((f"class of {size}", f"{timed.seconds:.1f} s"))
+        largest_process = f"largest process {timed.megabytes:.0f} MB"
+        found.append((f"class of {size}", f"{timed.seconds:.1f} s, {largest_process}"))
     if measured.alone:
         gain = measured.alone.seconds / whole.seconds
         found.append(
@@ -91,6 +93,13 @@ def rows(measured: Measured) -> list[tuple[str, str]]:
             found.append(
                 ("all chapters, times stock nbgrader", f"{theirs / measured.course.seconds:.0f}×")
             )
+    if measured.gates:
+        gates = measured.gates
+        found.append(("training gates an hour, one core", f"{gates.an_hour:.0f}"))
+        longest = max(gates.seconds.values())
+        found.append(("the longest gate", f"{longest:.1f} s"))
+        epochs = f"{gates.textbook:.0f} s, {gates.textbook / longest:.0f} times the longest gate"
+        found.append(("training LeNet for ten epochs of 60,000 images instead", epochs))
     for stem, spent in measured.spent.items():
         parts = f"{spent.student:.0f} ms there, {spent.grader:.0f} ms in the grader"
         own = f"own functions {spent.own:.0f} ms; process {parts}; {spent.ratio:.1f}×"

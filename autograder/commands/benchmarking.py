@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from ..bench import classes, ours, report, stock
+from ..bench import classes, gates, ours, report, stock
 from ..bench.report import Measured
 
 
@@ -25,10 +25,13 @@ def run(stems: Sequence[str], sizes: Sequence[int], stock_students: int, out: Pa
             status.update(f"stock nbgrader: {stem}")
             measured.stock[stem] = _stock(folder / "stock" / stem, stem, stock_students)
         _classes(measured, folder, sizes, status.update)
-        for stem in stems:
+        solved = folder / "submitted" / classes.name(0)
+        notebooks = {stem: solved / stem / f"{stem}.ipynb" for stem in stems}
+        for stem, notebook in notebooks.items():
             status.update(f"processor time: {stem}")
-            notebook = folder / "submitted" / classes.name(0) / stem / f"{stem}.ipynb"
             measured.spent[stem] = ours.spent(stem, notebook, folder / "out")
+        status.update("training gates")
+        measured.gates = gates.measure(notebooks, folder / "out")
     report.write(measured, out)
     table = Table("what", "measured")
     for what, figure in report.rows(measured):
