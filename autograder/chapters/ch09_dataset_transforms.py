@@ -983,11 +983,11 @@ def through(steps, x=ROW):
 
 @st.composite
 def coins(draw):
-    """Some transforms that are applied together, or not at all."""
-    p = draw(one_of(0.8, 0.3, 0.2, 0.0, 1.0))
+    """Some transforms that are applied together, or not at all; now and then p is left out."""
+    p = draw(one_of((0.8,), (0.3,), (0.2,), (0.0,), (1.0,), ()))
     steps = draw(recipes(least=draw(one_of(1, 2, 2))))
-    aspect = "certain outcome" if p in (0.0, 1.0) else "values"
-    return drawn((steps, p), ROW, COIN_TIMES, aspect)
+    aspect = "certain outcome" if p in ((0.0,), (1.0,)) else "values"
+    return drawn((steps, *p), ROW, COIN_TIMES, aspect)
 
 
 @exercise(points=1, cases=coins(), forbid=TORCHVISION, examples=8)
@@ -1004,7 +1004,8 @@ class RandomApply:
 @RandomApply.expect
 def all_or_none(case, seen):
     """The original, or what comes out of all transforms."""
-    steps, p = case.args
+    steps, *given = case.args
+    p = given[0] if given else 0.5
     found = [("the picture as it was", ROW, 1 - p)]
     found += [("all transforms", through(map(made, steps)), p)]
     found += [("one of them alone", made(step)(ROW), 0.0) for step in steps]
