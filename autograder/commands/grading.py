@@ -16,7 +16,7 @@ import torch
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from .. import course, official, records, workers
+from .. import course, gate_data, official, records, workers
 from ..course import ASSIGNMENTS, Entry, Graded, Plan
 from ..executors import ClusterError
 from ..handed_in import UnreadableError
@@ -62,6 +62,10 @@ def run(
         scheduler=scheduler,
         force=force,
     )
+    met = sorted({entry.chapter for entry in entries})
+    data = gate_data.sources(met) if training else {}
+    if training:
+        console.print(gate_data.line(data), highlight=False, markup=False, soft_wrap=True)
     in_force = ["none was needed: nothing has changed"]
 
     def announce(isolation: str) -> None:
@@ -80,6 +84,7 @@ def run(
             isolation=in_force[0],
             started=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(time.monotonic() - started, 3),
+            data=data,
         )
         write(info, results, plan, entries)
     except (BankError, ClusterError, SandboxFault, BrokenProcessPool, OSError) as fault:

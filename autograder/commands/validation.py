@@ -14,7 +14,7 @@ from rich.table import Table
 
 from course_utils.checking.bank import load
 
-from .. import catalog, course, official, trusted
+from .. import catalog, course, gate_data, official, trusted
 from ..outputs import junit
 from ..outputs.junit import Check
 from ..submission import normalise
@@ -33,6 +33,8 @@ def run(chapters: Sequence[str], device: str, training: bool, report: Path) -> i
     title = f"torch {torch.__version__}, torchvision {torchvision.__version__},"
     title += f" Python {platform.python_version()} on {_name(device)}"
     table = Table("chapter", "what", "", "detail", "seconds", title=title)
+    if training:
+        console.print(gate_data.line(gate_data.sources(chapters)), highlight=False, soft_wrap=True)
     checks = [check for stem in chapters for check in _timed(stem, device, training)]
     for check in checks:
         mark = "✓" if check.holds else "✗ surprise"
