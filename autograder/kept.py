@@ -10,6 +10,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from course_utils import language
+
 from . import atomic, official
 from .course import Entry, Plan
 from .handed_in import collect
@@ -33,6 +35,6 @@ def write(plan: Plan, entry: Entry, digest: str, records: Sequence[Record]) -> N
 
 def _file(plan: Plan, entry: Entry, digest: str) -> Path:
     bank = official.bank_path(entry.chapter, plan.seed, plan.out).name
-    how = (plan.device, plan.training, plan.unsafe, plan.limits)
+    how = (plan.device, plan.training, plan.unsafe, plan.limits, language.chosen())
     key = official.fingerprint([bank, digest, *map(str, how)])
     return plan.out / ".kept" / entry.student / f"{entry.chapter}-{key}.json"

@@ -110,6 +110,7 @@ OUTPUTS = (
     "course_utils.checking.display",
     "course_utils.checking.shown",
     "course_utils.checking.outcome",
+    "course_utils.language",
 )
 
 

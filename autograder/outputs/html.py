@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from course_utils.checking.display import STYLE, SYMBOLS, WORDS, as_html
+from course_utils.checking.display import STYLE, SYMBOLS, WORDS, as_html, misconception_text
 from course_utils.checking.shown import plain
+from course_utils.language import N_, _, chosen, ngettext
 
 from ..atomic import write_text
 from ..records import Record, Run, by_chapter, submissions
@@ -20,12 +21,14 @@ from . import figures
 TEMPLATES = Path(__file__).with_name("templates")
 
 MEANINGS = {
-    "passed": "Every case came out right.",
-    "partial": "Some of what is asked holds in every case, and those points are yours.",
-    "failed": "At least one case comes out wrong; the smallest one we know is shown.",
-    "not_attempted": "The stub is still as it was.",
-    "stopped": "The code ran too long, used too much, or did something that is not allowed here.",
-    "grader_error": "The fault is ours, not yours; it costs nothing and will be graded again.",
+    "passed": N_("Every case came out right."),
+    "partial": N_("Some of what is asked holds in every case, and those points are yours."),
+    "failed": N_("At least one case comes out wrong; the smallest one we know is shown."),
+    "not_attempted": N_("The stub is still as it was."),
+    "stopped": N_(
+        "The code ran too long, used too much, or did something that is not allowed here."
+    ),
+    "grader_error": N_("The fault is ours, not yours; it costs nothing and will be graded again."),
 }
 
 # (student, chapter) -> exercise -> the source of the cell in which the student solved it.
@@ -109,6 +112,10 @@ def _environment() -> Any:
     )
     environment.filters["points"] = lambda points: f"{points:g}"
     environment.globals.update(
+        _=_,
+        ngettext=ngettext,
+        language=chosen,
+        misconception=misconception_text,
         words=WORDS,
         symbols=SYMBOLS,
         link=figures.link,

@@ -141,6 +141,11 @@ def public_bank(name: str) -> ChapterBank:
     raise KeyError(", ".join(known))
 
 
+def public_banks(start: str = "") -> list[ChapterBank]:
+    """Return the public banks of the chapters whose names begin so, in order."""
+    return [_cached(path) for path in sorted(PUBLIC.glob(f"{start}*.bank"))]
+
+
 _loaded: dict[Path, ChapterBank] = {}
 
 

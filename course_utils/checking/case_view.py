@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from ..language import _
 from . import drawing
 from .drawing import Shown
 from .outcome import Counterexample
@@ -18,7 +19,6 @@ from .shown import plain
 # The name of a counterexample's only answer says nothing that "yours" does not.
 UNNAMED = "answer"
 ARROW = '<span class="cnn-arrow" aria-hidden="true">→</span>'
-NE = '<span class="cnn-ne" title="differs">≠</span>'
 
 
 def case_html(case: Counterexample) -> str:
@@ -26,7 +26,7 @@ def case_html(case: Counterexample) -> str:
     given = [_figure(_Drawn(name, shown)) for name, shown in _flat(case.arguments)]
     wrong, right = _answers(case)
     answers = [_side([_figure(drawn) for drawn in answer.sides], ARROW) for answer in wrong]
-    same = f'<p class="cnn-wide">The same: {escape(right)}.</p>' if right else ""
+    same = f'<p class="cnn-wide">{escape(_same(right))}</p>' if right else ""
     return f'<div class="cnn-case">{_side(given)}{"".join(answers)}{same}</div>'
 
 
@@ -41,11 +41,15 @@ def case_text(case: Counterexample) -> list[str]:
     wrong, right = _answers(case)
     values = [_block(_Drawn(name, shown)) for name, shown in _flat(case.arguments)]
     values += [_block(drawn) for answer in wrong for drawn in answer.sides]
-    values += [f"The same: {right}."] if right else []
+    values += [_same(right)] if right else []
     groups = itertools.groupby(values, key=lambda block: "\n" in block)
     return [
         block for drawn, blocks in groups for block in (blocks if drawn else ["\n".join(blocks)])
     ]
+
+
+def _same(names: str) -> str:
+    return _("The same: {names}.").format(names=names)
 
 
 def code_html(case: Counterexample) -> str:
@@ -99,13 +103,14 @@ class _Answer:
 
     @property
     def sides(self) -> Iterator[_Drawn]:
-        suffix = f", {self.name}" if self.name else ""
         if self.yours:
-            yield _Drawn(f"yours{suffix}", self.yours, self.expected, self.differs)
+            name = _("yours, {part}").format(part=self.name) if self.name else _("yours")
+            yield _Drawn(name, self.yours, self.expected, self.differs)
         if self.expected:
             # The marks belong to the student's answer: what is right is not to be doubted.
             unmarked = {**self.expected, "marks": [], "differing": 0}
-            yield _Drawn(f"expected{suffix}", unmarked, self.yours)
+            name = _("expected, {part}").format(part=self.name) if self.name else _("expected")
+            yield _Drawn(name, unmarked, self.yours)
 
 
 def _answers(case: Counterexample) -> tuple[list[_Answer], str]:
@@ -137,13 +142,13 @@ def _flat(shown: Mapping[str, Shown], prefix: str = "") -> Iterator[tuple[str, S
 def _figure(drawn: _Drawn) -> str:
     name, shown = escape(plain(drawn.name, 120)), drawn.shown
     if shown["kind"] == "text":
-        differs, sign = (" cnn-differs", NE) if drawn.differs else ("", "")
+        differs, sign = (" cnn-differs", drawing.unequal()) if drawn.differs else ("", "")
         body = f'<p class="cnn-plain{differs}">{escape(plain(shown["text"]))}{sign}</p>'
         return f"<figure><figcaption><b>{name}</b></figcaption>{body}</figure>"
     size = escape(drawing.shape_text(shown, dtype=drawn.odd_form))
     caption = f'<b>{name}</b> <span class="cnn-size">{size}</span>'
     if drawn.odd_form and drawn.differs:
-        caption += f" {NE}"
+        caption += f" {drawing.unequal()}"
     if left_out := drawing.note(shown):
         caption += f'<br><span class="cnn-size">{escape(left_out)}</span>'
     tables = drawing.as_tables(shown, plain(drawn.name, 120), drawn.scale, drawn.digits)

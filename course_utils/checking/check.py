@@ -11,7 +11,8 @@ from typing import Any
 
 import torch
 
-from . import gates, judge
+from ..language import _
+from . import gates, judge, remembered
 from .bank import ExerciseBank, GateBank, distinct, public_bank
 from .display import as_html, as_text
 from .outcome import Outcome
@@ -54,10 +55,12 @@ def check(name: str) -> Answer:
     try:
         bank = public_bank(name)
     except KeyError as unknown:
-        raise ValueError(f"no exercise is called {name!r}; there are {unknown.args[0]}") from None
+        said = _("no exercise is called {name!r}; there are {names}")
+        raise ValueError(said.format(name=name, names=unknown.args[0])) from None
     gate = next((gate for gate in bank.gates if gate.name == name), None)
     outcome = check_gate(gate, scope) if gate else check_exercise(bank.exercise(name), scope)
     outcomes[name] = outcome
+    remembered.remember(name, outcome)
     return Answer(outcome)
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import torch
 
+from ..language import _
 from .matchers import Matcher, Number
+from .matchers.words import opaque_word
 from .outcome import Difference
 from .values import Observation, Opaque, Picture, Raised
 
@@ -79,7 +81,7 @@ def _tensors(expected: torch.Tensor, observed: Any, found: Any) -> Difference | 
         kind = (
             "detached" if observed == Opaque("detached", getattr(observed, "text", "")) else "type"
         )
-        return found(kind, in_words(observed), "a tensor")
+        return found(kind, in_words(observed), _("a tensor"))
     if observed.shape != expected.shape:
         return found("shape", shape_word(observed), shape_word(expected))
     if observed.dtype != expected.dtype:
@@ -120,15 +122,22 @@ def _structures(
         if not isinstance(observed, dict):
             return found("type", in_words(observed), in_words(expected))
         if set(observed) != set(expected):
-            return found("value", f"names {_names(observed)}", f"names {_names(expected)}")
+            seen, wanted = (
+                _("names {names}").format(names=_names(v)) for v in (observed, expected)
+            )
+            return found("value", seen, wanted)
         pairs = [(key, expected[key], observed[key]) for key in expected]
     else:
         if not isinstance(observed, list | tuple):
             return found("type", in_words(observed), in_words(expected))
         if len(observed) != len(expected):
-            return found("value", f"{len(observed)} results", f"{len(expected)} results")
+            seen, wanted = (
+                _("{count} results").format(count=len(value)) for value in (observed, expected)
+            )
+            return found("value", seen, wanted)
         single = len(expected) == 1
-        names = [""] if single else [f"result {n + 1}" for n in range(len(expected))]
+        numbers = range(1, 1 + len(expected))
+        names = [""] if single else [_("result {number}").format(number=n) for n in numbers]
         pairs = list(zip(names, expected, observed, strict=True))
     for key, wanted, seen in pairs:
         inner = ", ".join(part for part in (where, key) if part)
@@ -153,7 +162,7 @@ def _numbers(expected: float, observed: Any, found: Any) -> Difference | None:
 
 def _names(value: dict[str, Any]) -> str:
     shown = ", ".join(sorted(value)[:8]) + (" …" if len(value) > 8 else "")
-    return shown or "(none)"
+    return shown or _("(none)")
 
 
 def is_loose(expected: Any) -> bool:
@@ -182,14 +191,17 @@ def in_words(value: Any) -> str:
     if isinstance(value, Raised):
         return value.names[0] + (f": {value.message}" if value.message else "")
     if isinstance(value, torch.Tensor):
-        return f"a tensor of shape {shape_word(value)}"
+        return _("a tensor of shape {shape}").format(shape=shape_word(value))
     if isinstance(value, Picture):
         height, width = value.pixels.shape[:2]
-        return f"a picture in mode {value.mode} of {height}×{width} pixels"
+        said = _("a picture in mode {mode} of {height}×{width} pixels")
+        return said.format(mode=value.mode, height=height, width=width)
     if isinstance(value, Opaque):
-        return value.text or ("nothing" if value == NOTHING else f"a {value.type}")
+        if value.text:
+            return opaque_word(value.text)
+        return _("nothing") if value == NOTHING else _("a {type}").format(type=value.type)
     if isinstance(value, list | tuple | dict):
-        return f"a {type(value).__name__} of {len(value)}"
+        return _("a {type} of {count}").format(type=type(value).__name__, count=len(value))
     return repr(value)[:LONGEST] if isinstance(value, str | bool) else number_word(value)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 
+from ..language import in_english
 from .bank import BankedCase
 from .compare import all_differences, difference
 from .outcome import Difference
@@ -39,7 +40,8 @@ def misconception(
 
 def parted(expected: Any, observed: Any) -> Parted:
     """Return where and in which way an expectation was missed, without the random numbers."""
-    found = all_differences(expected, observed)
+    with in_english():  # banks are in English, too
+        found = all_differences(expected, observed)
     ways = (re.sub(r" of shape .*|[-−+.\d]+(e[-+]?\d+)?", "#", d.observed) for d in found)
     return Parted("; ".join(d.where for d in found), "; ".join(ways))
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from ..language import ENGLISH, N_, _, chosen, ngettext
 from .case_view import case_html, case_text, code_html
 from .outcome import Counterexample, Outcome
 from .shown import plain, value_to_shown
@@ -17,12 +18,12 @@ from .shown import plain, value_to_shown
 __all__ = ["STYLE", "SYMBOLS", "WORDS", "as_html", "as_text", "points_text", "value_to_shown"]
 
 WORDS = {
-    "passed": "passed",
-    "partial": "partly right",
-    "failed": "not yet",
-    "not_attempted": "not started",
-    "stopped": "stopped",
-    "grader_error": "could not be graded – our fault, costs nothing",
+    "passed": N_("passed"),
+    "partial": N_("partly right"),
+    "failed": N_("not yet"),
+    "not_attempted": N_("not started"),
+    "stopped": N_("stopped"),
+    "grader_error": N_("could not be graded – our fault, costs nothing"),
 }
 SYMBOLS = {
     "passed": "✓",
@@ -48,10 +49,10 @@ def as_html(outcome: Outcome, others: Sequence[Counterexample] = (), *, style: b
     ``others`` are further failing cases, folded away. A page with many fragments passes
     ``style=False`` and puts `STYLE` into its head once.
     """
-    title = f"{_text(outcome.exercise)}: {WORDS[outcome.verdict]}"
+    title = f"{_text(outcome.exercise)}: {escape(_(WORDS[outcome.verdict]))}"
     parts = [f"<style>{STYLE}</style>"] if style else []
     parts += [
-        f'<section class="cnn-check" aria-label="{title}, {points_text(outcome)}">',
+        f'<section class="cnn-check"{_lang()} aria-label="{title}, {points_text(outcome)}">',
         f'<div class="cnn-{outcome.verdict}"><div class="cnn-head">',
         f'<p class="cnn-title">{_symbol(outcome.verdict)} {title}</p>',
         f'<span class="cnn-points">{points_text(outcome)}</span></div>',
@@ -64,19 +65,19 @@ def as_html(outcome: Outcome, others: Sequence[Counterexample] = (), *, style: b
         parts.append(case_html(case))
     if outcome.hint:
         parts.append(_hint_html(outcome))
-    parts += [_details_html("show another example", _other_html(other)) for other in others]
+    parts += [_details_html(_("show another example"), _other_html(other)) for other in others]
     if case and case.code:
-        parts.append(_details_html("copy this case as code", code_html(case)))
+        parts.append(_details_html(_("copy this case as code"), code_html(case)))
     return "".join([*parts, "</div></section>"])
 
 
 def as_text(outcome: Outcome) -> str:
     """Return ``outcome`` as plain text; differing entries of a matrix look like ``*3*``."""
-    symbol, word = SYMBOLS[outcome.verdict], WORDS[outcome.verdict]
+    symbol, word = SYMBOLS[outcome.verdict], _(WORDS[outcome.verdict])
     blocks = [f"{symbol} {plain(outcome.exercise)}: {word} ({points_text(outcome)})"]
     if outcome.aspects:
         blocks[0] += "\n  " + "   ".join(
-            f"{'✓' if passed == total else '✗'} {plain(aspect)} {passed} of {total}"
+            f"{'✓' if passed == total else '✗'} {plain(_(aspect))} {_share(passed, total)}"
             for aspect, (passed, total) in outcome.aspects.items()
         )
     if outcome.message:
@@ -91,9 +92,19 @@ def as_text(outcome: Outcome) -> str:
 def points_text(outcome: Outcome) -> str:
     """Return ``2 of 4 points``; an exercise that we could not grade has no number."""
     if outcome.verdict == "grader_error":
-        return "not graded"
-    unit = "point" if outcome.max_points == 1 else "points"
-    return f"{outcome.points:g} of {outcome.max_points:g} {unit}"
+        return _("not graded")
+    most = outcome.max_points
+    said = ngettext("{points:g} of {most:g} point", "{points:g} of {most:g} points", most)
+    return said.format(points=outcome.points, most=most)
+
+
+def _share(passed: int, total: int) -> str:
+    return _("{passed} of {total}").format(passed=passed, total=total)
+
+
+def _lang() -> str:
+    """Return the attribute that tells a screen reader how to speak, where it is not English."""
+    return "" if chosen() == ENGLISH else f' lang="{chosen()}"'
 
 
 def _text(text: str) -> str:
@@ -107,16 +118,21 @@ def _symbol(verdict: str) -> str:
 
 def _aspects_html(outcome: Outcome) -> str:
     items = [
-        f"<li>{_symbol('passed' if passed == total else 'failed')} <b>{_text(aspect)}</b>"
-        f' <span class="cnn-count">{passed} of {total}</span></li>'
+        f"<li>{_symbol('passed' if passed == total else 'failed')} <b>{_text(_(aspect))}</b>"
+        f' <span class="cnn-count">{_share(passed, total)}</span></li>'
         for aspect, (passed, total) in outcome.aspects.items()
     ]
     return f'<ul class="cnn-aspects">{"".join(items)}</ul>' if items else ""
 
 
 def _likeness(outcome: Outcome) -> str:
-    name = plain(outcome.misconception).replace("_", " ")
-    return f"This looks like: {name}" if name else "A question"
+    name = plain(misconception_text(outcome.misconception))
+    return _("This looks like: {name}").format(name=name) if name else _("A question")
+
+
+def misconception_text(name: str) -> str:
+    """Return a misconception's name as people read it."""
+    return _(name.replace("_", " "))
 
 
 def _hint_html(outcome: Outcome) -> str:
@@ -127,7 +143,7 @@ def _hint_html(outcome: Outcome) -> str:
 
 
 def _details_html(summary: str, body: str) -> str:
-    return f"<details><summary>{summary}</summary><div>{body}</div></details>"
+    return f"<details><summary>{escape(summary)}</summary><div>{body}</div></details>"
 
 
 def _other_html(case: Counterexample) -> str:

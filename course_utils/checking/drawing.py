@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from ..language import _
 from .shown import drawn_axes, plain
 
 Shown = dict[str, Any]
@@ -47,7 +48,7 @@ def planes(shown: Shown) -> list[Plane]:
         rows = shown["values"]
         for position in index:
             rows = rows[position]
-        for _ in range(2 - axes):
+        for _missing in range(2 - axes):
             rows = [rows]
         if axes < len(shape):
             rows = [[_only(entry) for entry in row] for row in rows]
@@ -112,23 +113,24 @@ def largest(*tensors: Shown) -> float:
 
 def shape_text(shown: Shown, *, dtype: bool = False) -> str:
     """Return ``2×3``, ``a single number`` …, with the dtype where it says something."""
-    shape = "×".join(map(str, shown["shape"])) or "a single number"
+    shape = "×".join(map(str, shown["shape"])) or _("a single number")
     if len(shown["shape"]) == 1:
-        shape = f"{shape} long" if shape != "1" else "1 entry"
+        shape = _("{count} long").format(count=shape) if shape != "1" else _("1 entry")
     return f"{shape}, {shown['dtype']}" if dtype or shown["dtype"] != "float32" else shape
 
 
 def note(shown: Shown) -> str:
     """Say what the drawing leaves out, if anything."""
     if 0 in shown["shape"]:
-        return "no entries"
+        return _("no entries")
     if shown["values"] is None and not shown.get("window"):
-        return "too large to draw"
+        return _("too large to draw")
     differing, total = shown.get("differing", 0), 1
     for length in shown["shape"]:
         total *= length
     if shown.get("window"):
-        return f"{differing} of {total} differ; here the first" if differing else "the same place"
+        said = _("{differing} of {total} differ; here the first")
+        return said.format(differing=differing, total=total) if differing else _("the same place")
     return ""
 
 
@@ -159,8 +161,13 @@ def _cell(value: Any, marked: bool, scale: float, digits: int) -> str:
     shade = _shade(value, scale)
     if not marked:
         return f'<td class="cnn-{shade}">{text}</td>'
-    sign = '<span class="cnn-ne" title="differs">≠</span>'
-    return f'<td class="cnn-{shade} cnn-differs">{text}{sign}</td>'
+    return f'<td class="cnn-{shade} cnn-differs">{text}{unequal()}</td>'
+
+
+def unequal() -> str:
+    """Return the sign of an entry that differs: more than a colour."""
+    title = escape(_("differs"))
+    return f'<span class="cnn-ne" title="{title}">≠</span>'
 
 
 def _shade(value: Any, scale: float) -> str:
@@ -178,8 +185,10 @@ def as_lines(shown: Shown, digits: int = FEWEST_DIGITS) -> list[str]:
     lines: list[str] = []
     for plane in planes(shown):
         if plane.label or plane.corner != (0, 0):
-            top, left = plane.corner
-            start = f"from row {top}, column {left}" if plane.corner != (0, 0) else ""
+            start = ""
+            if plane.corner != (0, 0):
+                said = _("from row {row}, column {column}")
+                start = said.format(row=plane.corner[0], column=plane.corner[1])
             lines.append(" ".join(part for part in (plane.label, start) if part) + ":")
         space = " " if plane.marked else ""
         cells = [

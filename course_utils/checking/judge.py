@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from ..language import _
 from . import gates, phrases
 from .bank import BankedCase, ExerciseBank, GateBank
 from .compare import compare
@@ -70,7 +71,7 @@ def _outcome(
         max_points=exercise.max_points,
         verdict="partial" if points else "failed",
         message=phrases.sentence(exercise, banked.case, first),
-        hint=exercise.hints.get(name, ""),
+        hint=_(exercise.hints.get(name, "")),
         misconception=name,
         aspects=aspects,
         counterexample=phrases.counterexample(exercise, banked, seen[failing[0]], first),
@@ -79,7 +80,7 @@ def _outcome(
 
 def not_attempted(exercise: ExerciseBank) -> Outcome:
     """The outcome of an exercise that still is its stub, or is not there."""
-    return Outcome(exercise.name, 0, exercise.max_points, "not_attempted", phrases.NOT_STARTED)
+    return Outcome(exercise.name, 0, exercise.max_points, "not_attempted", _(phrases.NOT_STARTED))
 
 
 def stopped_outcome(exercise: ExerciseBank, reason: str) -> Outcome:
@@ -112,7 +113,7 @@ def gate_not_attempted(gate: GateBank, missing: Sequence[str]) -> Outcome:
 
 def gate_stopped(gate: GateBank, reason: str) -> Outcome:
     """The outcome of a gate whose training was stopped; ``reason`` says by which limit."""
-    return Outcome(gate.name, 0, gate.points, "stopped", phrases.stopped("The training", reason))
+    return Outcome(gate.name, 0, gate.points, "stopped", phrases.stopped(_("The training"), reason))
 
 
 def never_defined(exercise: ExerciseBank, error: Raised) -> Outcome:

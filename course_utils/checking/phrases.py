@@ -7,54 +7,80 @@ from typing import Any
 
 import torch
 
+from ..language import N_, _, retold
 from .bank import BankedCase, ExerciseBank, GateBank
-from .compare import difference, differing
+from .compare import NOTHING, difference, differing, in_words
 from .outcome import Counterexample, Difference
 from .shown import channels_first, constructor, value_to_shown
 from .values import Built, Case, Observation, Picture, Raised
 
-NOT_STARTED = "The stub is still as it was: write your solution and run the check again."
-OUT_OF_MEMORY = "used more memory than is allowed"
+NOT_STARTED = N_("The stub is still as it was: write your solution and run the check again.")
+OUT_OF_MEMORY = N_("used more memory than is allowed")
+# In these forms the sandbox says why it stopped a process.
+REASONS = (
+    OUT_OF_MEMORY,
+    N_("took longer than {duration}"),
+    N_("used more memory than {amount}"),
+    N_("made more than {count} files"),
+    N_("used more than {duration} of processor time"),
+    N_("was killed by the system, as when the memory runs out"),
+    N_("crashed its process ({signal})"),
+    N_("ended its process (exit code {code})"),
+    N_("closed the connection without an answer"),
+    N_("sent something that is no answer"),
+    N_("could not be loaded"),
+    N_("{count} second"),
+    N_("{count} seconds"),
+)
+FORMS = {"shape": N_("shape {shape}"), "dtype": N_("dtype {dtype}")}
 
 
 def stopped(name: str, reason: str) -> str:
     """Say that an exercise was stopped, and by which limit."""
-    return f"{name} was stopped: it {reason}."
+    return _("{name} was stopped: it {reason}.").format(name=name, reason=retold(reason, REASONS))
 
 
 def never_defined(name: str, error: Raised) -> str:
     """Say what kept an exercise from being defined."""
-    place = f" ({error.lines[-1]})" if error.lines else ""
-    return f"{name} was never defined: its cell raised {error.names[0]}: {error.message}{place}."
+    said = _("{name} was never defined: its cell raised {error}.")
+    return said.format(name=name, error=_with_place(error))
 
 
 def grader_fault(fault: str) -> str:
     """Say that the grader failed."""
-    return f"The grader failed, which is not your fault and costs you nothing: {fault}."
+    said = _("The grader failed, which is not your fault and costs you nothing: {fault}.")
+    return said.format(fault=fault)
 
 
 def forbidden(used: Any) -> str:
     """Say which forbidden operation was called."""
     called = used[:3] if isinstance(used, list) else []
-    names = ", ".join(name[:80] for name in called if isinstance(name, str)) or "something"
-    return f"called {names}, which this exercise asks you to do without"
+    names = ", ".join(name[:80] for name in called if isinstance(name, str))
+    said = _("called {names}, which this exercise asks you to do without")
+    return said.format(names=names or _("something"))
 
 
 def gate_raised(gate: GateBank, raised: Raised) -> str:
     """Say that a training ended with an exception."""
-    place = f" ({raised.lines[-1]})" if raised.lines else ""
-    return f"The training raised {raised.names[0]}: {raised.message}{place}."
+    return _("The training raised {error}.").format(error=_with_place(raised))
+
+
+def _with_place(error: Raised) -> str:
+    """Write an exception with the line of the student's that raised it."""
+    place = f" ({error.lines[-1]})" if error.lines else ""
+    return f"{error.names[0]}: {error.message}{place}"
 
 
 def gate_reached(gate: GateBank, reached: float) -> str:
     """Say what a training reached, and what it had to."""
-    asked = f"at least {gate.threshold:.3f} is asked for"
-    return f"Your training reached {gate.measure} {reached:.3f}; {asked}."
+    said = _("Your training reached {measure} {reached:.3f}; at least {asked:.3f} is asked for.")
+    return said.format(measure=_(gate.measure), reached=reached, asked=gate.threshold)
 
 
 def gate_missing(missing: Sequence[str]) -> str:
     """Say which exercises a training waits for."""
-    return f"This training runs your own {', '.join(missing)}: write that first."
+    said = _("This training runs your own {names}: write that first.")
+    return said.format(names=", ".join(missing))
 
 
 def call_text(exercise: ExerciseBank, case: Case) -> str:
@@ -70,44 +96,45 @@ def call_text(exercise: ExerciseBank, case: Case) -> str:
 
 def sentence(exercise: ExerciseBank, case: Case, parting: Difference) -> str:
     """Say what was called, what came back and what was expected."""
-    called = f"Called {call_text(exercise, case)}"
-    place = _place(parting)
-    returned = place or "it returned"
+    call, seen, wanted = call_text(exercise, case), parting.observed, parting.expected
+    part = _part(parting)
     match parting.kind:
         case "raised":
-            return f"{called}: it raised {parting.observed}; expected {_expected(parting)}."
-        case "silent":
-            return f"{called}: it returned {parting.observed}; expected {parting.expected}."
+            said = _("Called {call}: it raised {seen}; expected {wanted}.")
+            wanted = wanted if wanted != in_words(NOTHING) else _("no exception")
         case "detached":
-            return f"{called}: its result does not let gradients through to its inputs."
-        case "shape" | "dtype" as kind:
-            seen, wanted = parting.observed, parting.expected
-            return f"{called}: {returned} {kind} {seen}; expected {kind} {wanted}."
-    if parting.aspect == "input left alone":
-        return f"{called}: it changed its own input; work on a copy."
-    seen = f"{parting.observed}{_at(parting)}"
-    return f"{called}: {returned} {seen}; expected {parting.expected}."
+            said = _("Called {call}: its result does not let gradients through to its inputs.")
+        case kind if parting.aspect == "input left alone" and kind not in (*FORMS, "silent"):
+            said = _("Called {call}: it changed its own input; work on a copy.")
+        case kind if part and kind != "silent":
+            said = _("Called {call}: {part} was {seen}; expected {wanted}.")
+        case _:
+            said = _("Called {call}: it returned {seen}; expected {wanted}.")
+    if form := FORMS.get(parting.kind):
+        seen, wanted = (_(form).format(**{parting.kind: word}) for word in (seen, wanted))
+    return said.format(call=call, part=part, seen=_at(parting.index, seen), wanted=wanted)
 
 
-def _expected(parting: Difference) -> str:
-    return parting.expected if parting.expected != "nothing" else "no exception"
-
-
-def _place(parting: Difference) -> str:
+def _part(parting: Difference) -> str:
     """Name the part of the answer, unless it is simply what the call returned."""
     if parting.aspect in ("values", "errors") and not parting.where:
         return ""
-    aspect = "" if parting.aspect == "values" else f"{parting.aspect}, "
-    return f"{aspect}{parting.where}".strip(", ") + " was"
+    aspect = "" if parting.aspect == "values" else _(parting.aspect)
+    return ", ".join(filter(None, (aspect, parting.where)))
 
 
-def _at(parting: Difference) -> str:
-    if not parting.index:
-        return ""
-    names = {1: ("position",), 2: ("row", "column")}.get(len(parting.index))
-    if names is None:
-        return f" at index {list(parting.index)}"
-    return " at " + ", ".join(f"{name} {i}" for name, i in zip(names, parting.index, strict=True))
+def _at(index: Sequence[int], seen: str) -> str:
+    """Say what was seen, and where in a tensor."""
+    match index:
+        case []:
+            return seen
+        case [position]:
+            said = _("{seen} at position {position}")
+            return said.format(seen=seen, position=position)
+        case [row, column]:
+            said = _("{seen} at row {row}, column {column}")
+            return said.format(seen=seen, row=row, column=column)
+    return _("{seen} at index {index}").format(seen=seen, index=list(index))
 
 
 def counterexample(
@@ -197,7 +224,8 @@ def code(exercise: ExerciseBank, case: Case) -> str:
     names = dict(zip(exercise.signature, case.args, strict=False)) | case.kwargs
     for name, value in names.items():
         if isinstance(value, torch.Tensor) and value.numel() > 400:
-            lines.append(f"{name} = torch.randn({', '.join(map(str, value.shape))})  # any will do")
+            remark = _("any will do")
+            lines.append(f"{name} = torch.randn({', '.join(map(str, value.shape))})  # {remark}")
         elif _is_big(value):
             lines.append(f"{name} = {_literal(value)}")
     lines.append(call_text(exercise, case))

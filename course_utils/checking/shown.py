@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from ..language import _
 from . import probes
 from .compare import in_words
 from .values import Built, Opaque, Picture, Raised
@@ -165,14 +166,17 @@ def _parts(value: Any, limit: int, marks: Mapping[str, Any]) -> dict[str, Any]:
         for label, item in labelled[:MOST_PARTS]
     }
     if len(labelled) > MOST_PARTS:
-        parts["…"] = {"kind": "text", "text": f"{len(labelled) - MOST_PARTS} more"}
+        parts["…"] = {
+            "kind": "text",
+            "text": _("{count} more").format(count=len(labelled) - MOST_PARTS),
+        }
     return parts
 
 
 def _phrase(value: Any) -> str:
     """Return a value without tensors as one readable phrase."""
     if isinstance(value, Raised):
-        return f"raised {in_words(value)}"
+        return _("raised {error}").format(error=in_words(value))
     if isinstance(value, Opaque):
         return in_words(value)
     if isinstance(value, Built):

@@ -8,7 +8,8 @@ from typing import Any
 
 import torch
 
-from .chance import unlikely
+from ...language import _
+from .chance import before, unlikely
 from .words import Mismatch, wrong_tensor
 
 # What counts as spread out: every third of a range gets its share of the boxes. Whatever the
@@ -35,7 +36,7 @@ class Boxes:
 
     def mismatch(self, observed: Any) -> Mismatch | None:
         if (fault := wrong_tensor(observed, (self.times, 4), torch.int64)) is not None:
-            return fault, "top, left, height and width, four whole numbers"
+            return fault, _("top, left, height and width, four whole numbers")
         found = self._form(observed)
         if found is None and self.fits:
             found = self._spread(observed) or self._places(observed)
@@ -44,31 +45,38 @@ class Boxes:
     def _form(self, boxes: torch.Tensor) -> Mismatch | None:
         """Look for boxes that are not inside, or that no size asked for is rounded to."""
         top, left, h, w = boxes.unbind(1)
-        inside = f"boxes inside the image of {self.height}×{self.width} pixels"
+        inside = _("boxes inside the image of {height}×{width} pixels").format(
+            height=self.height, width=self.width
+        )
         if (h < 1).any() or (w < 1).any():
-            return "boxes without a pixel", inside
+            return _("boxes without a pixel"), inside
         over = {
-            "upper": top < 0,
-            "left": left < 0,
-            "lower": top + h > self.height,
-            "right": left + w > self.width,
+            _("upper"): top < 0,
+            _("left"): left < 0,
+            _("lower"): top + h > self.height,
+            _("right"): left + w > self.width,
         }
         (small, large), (tall, wide) = self._areas(), self.ratio
         sized = {
-            "too small": (h + 1) * (w + 1) <= small,
-            "too large": (h - 1) * (w - 1) >= large,
-            "too tall": w + 1 <= tall * (h - 1),
-            "too wide": w - 1 >= wide * (h + 1),
+            _("too small"): (h + 1) * (w + 1) <= small,
+            _("too large"): (h - 1) * (w - 1) >= large,
+            _("too tall"): w + 1 <= tall * (h - 1),
+            _("too wide"): w - 1 >= wide * (h + 1),
         }
-        edges, ways = self._frequent(over), self._frequent(sized if self.fits else {})
-        sizes = (
-            f"of {small:.4g} to {large:.4g} pixels, {tall:.4g} to {wide:.4g} times as wide as high"
-        )
+        edges = _(" and ").join(self._frequent(over))
+        ways = _(" or ").join(self._frequent(sized if self.fits else {}))
+        if edges and ways:
+            seen = _("boxes over the {edges} edge, {ways}")
+            return seen.format(edges=edges, ways=ways), inside
         if edges:
-            also = f", {' or '.join(ways)}" if ways else ""
-            return f"boxes over the {' and '.join(edges)} edge{also}", inside
+            return _("boxes over the {edges} edge").format(edges=edges), inside
         if ways:
-            return f"boxes {' or '.join(ways)}", f"boxes {sizes}"
+            wanted = _(
+                "boxes of {small:.4g} to {large:.4g} pixels,"
+                " {tall:.4g} to {wide:.4g} times as wide as high"
+            )
+            sizes = {"small": small, "large": large, "tall": tall, "wide": wide}
+            return _("boxes {ways}").format(ways=ways), wanted.format(**sizes)
         return None
 
     def _frequent(self, faults: dict[str, torch.Tensor]) -> list[str]:
@@ -83,25 +91,26 @@ class Boxes:
         low, high = self._areas()
         shares = {}
         if (high - low) / 6 > (h + w).max():
-            shares["area"] = ((h * w - low) / (high - low), ("small", "large"))
+            wanted = _("an area that is drawn every time")
+            shares[wanted] = ((h * w - low) / (high - low), (_("small"), _("large")))
         low, high = (math.log(end) for end in self.ratio)
         if (high - low) / 6 > (1 / h + 1 / w).max():
-            shares["shape"] = (((w / h).log() - low) / (high - low), ("tall", "wide"))
-        for what, (share, names) in shares.items():
+            wanted = _("a shape that is drawn every time")
+            shares[wanted] = (((w / h).log() - low) / (high - low), (_("tall"), _("wide")))
+        for wanted, (share, names) in shares.items():
             thirds = (share * 3).floor().clamp(0, 2).int().bincount(minlength=3)
             missing = [
                 name
-                for name, count in zip((names[0], "medium", names[1]), thirds, strict=True)
+                for name, count in zip((names[0], _("medium"), names[1]), thirds, strict=True)
                 if count < self.times / FEWEST
             ]
             if missing:
-                wanted = f"an {what} that" if what == "area" else f"a {what} that"
-                return f"hardly any {' or '.join(missing)} boxes", f"{wanted} is drawn every time"
+                return _("hardly any {sizes} boxes").format(sizes=_(" or ").join(missing)), wanted
         if len(shares) == 2:
-            (area, _), (shape, _) = shares.values()
+            area, shape = (share for share, names in shares.values())
             halves = 2 * (area > 0.5).int() + (shape > 0.5).int()
             if (halves.bincount(minlength=4) == 0).any():
-                return "an area that decides the shape", "each drawn by itself"
+                return _("an area that decides the shape"), _("each drawn by itself")
         return None
 
     def _places(self, boxes: torch.Tensor) -> Mismatch | None:
@@ -110,8 +119,8 @@ class Boxes:
         The boxes' chances differ. Chernoff's bound for their mean holds all the same (Hoeffding,
         *On the Distribution of the Number of Successes in Independent Trials*, 1956).
         """
-        wanted = "every place inside the image equally likely"
-        sides = (self.height, ("upper", "lower")), (self.width, ("left", "right"))
+        wanted = _("every place inside the image equally likely")
+        sides = (self.height, (_("upper"), _("lower"))), (self.width, (_("left"), _("right")))
         halves, found = [], []
         for axis, (length, names) in enumerate(sides):
             place, room = boxes[:, axis], length - boxes[:, axis + 2]
@@ -119,16 +128,16 @@ class Boxes:
             if bias := self._along(place, room, names):
                 found.append(bias)
         if found:
-            return f"boxes {' and '.join(found)}", wanted
+            return _("boxes {ways}").format(ways=_(" and ").join(found)), wanted
         rows, columns = halves
         if _linked(rows, columns):
-            return "a row that decides the column", "each drawn by itself"
+            return _("a row that decides the column"), _("each drawn by itself")
         if any(_linked(half[:-1:2], half[1::2]) for half in halves):
-            return "boxes that depend on the one before", f"{wanted}, whatever came before"
+            return _("boxes that depend on the one before"), before(wanted)
         size = boxes[:, 2] * boxes[:, 3]
         above = torch.where(2 * size > size.min() + size.max(), 1, -1)
         if any(_linked(half, above) for half in halves):
-            return "a size that decides the place", wanted
+            return _("a size that decides the place"), wanted
         return None
 
     def _along(self, place: torch.Tensor, room: torch.Tensor, names: tuple[str, str]) -> str:
@@ -136,10 +145,10 @@ class Boxes:
             return ""
         middle = (3 * room).div(4, rounding_mode="floor") - (room + 3).div(4, rounding_mode="floor")
         looks = (
-            (f"at the {names[0]} edge", place == 0, torch.ones_like(room)),
-            (f"at the {names[1]} edge", place == room, torch.ones_like(room)),
+            (_("at the {side} edge").format(side=names[0]), place == 0, torch.ones_like(room)),
+            (_("at the {side} edge").format(side=names[1]), place == room, torch.ones_like(room)),
             (
-                "near the middle",
+                _("near the middle"),
                 (4 * place >= room) & (4 * place <= 3 * room),
                 middle + 1,
             ),
@@ -147,12 +156,15 @@ class Boxes:
         for where, seen, places in looks:
             count, chance = int(seen.sum()), (places / (room + 1.0).double()).mean().item()
             if unlikely(count, self.times, chance):
-                way = "too often" if count > chance * self.times else "too rarely"
-                way = {0: "never", self.times: "always"}.get(count, way)
-                return f"{way} {where}"
+                if count > chance * self.times:
+                    way = _("too often {where}")
+                else:
+                    way = _("too rarely {where}")
+                ends = {0: _("never {where}"), self.times: _("always {where}")}
+                return ends.get(count, way).format(where=where)
         first, second = (int((2 * place < room).sum()), int((2 * place > room).sum()))
         if first + second and unlikely(first, first + second, 0.5):
-            return f"too often in the {names[first < second]} half"
+            return _("too often in the {side} half").format(side=names[first < second])
         return ""
 
     def _areas(self) -> tuple[float, float]:

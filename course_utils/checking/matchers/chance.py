@@ -8,11 +8,14 @@ from typing import Any
 
 import torch
 
+from ...language import N_, _, retold
 from .words import Mismatch, wrong_tensor
 
 # How often a right solution may miss one bound by bad luck. A chapter checks some hundred.
 LUCK = 1e-9
 CLOSE = 1e-4
+# Outcomes whose names are made of others' names.
+MADE_OF = (N_("{one} alone"), N_("{one} before {other}"))
 
 
 def unlikely(count: float, times: int, probability: float) -> bool:
@@ -50,14 +53,18 @@ class Outcomes:
         same = torch.stack([self._equal(observed, outcome) for outcome in self.outcomes])
         strays = ~same.any(0)
         if strays.any():
-            return f"something else, {_times(int(strays.sum()), self.times)}", wanted
+            often = in_calls(int(strays.sum()), self.times)
+            return _("something else, {often}").format(often=often), wanted
         drawn = same.int().argmax(0)
         for name, probability, count in self._counted(drawn):
             if unlikely(count, self.times, probability):
-                way = "too often" if count > probability * self.times else "too rarely"
-                ends = {0: f"{name} never", self.times: f"{name} every time"}
-                seen = f"{name} {way}, {_times(count, self.times)}"
-                return ends.get(count, seen), wanted
+                if count > probability * self.times:
+                    way = _("{outcome} too often, {often}")
+                else:
+                    way = _("{outcome} too rarely, {often}")
+                ends = {0: _("{outcome} never"), self.times: _("{outcome} every time")}
+                often = in_calls(count, self.times)
+                return ends.get(count, way).format(outcome=_word(name), often=often), wanted
         return self._depend(drawn, wanted)
 
     def _equal(self, observed: torch.Tensor, outcome: torch.Tensor) -> torch.Tensor:
@@ -73,23 +80,34 @@ class Outcomes:
         pairs = drawn[: self.times // 2 * 2].reshape(-1, 2)
         equal = (pairs[:, 0] == pairs[:, 1]).sum().item()
         if unlikely(equal, len(pairs), sum(p * p for p in self.probabilities)):
-            return "draws that depend on the one before", f"{wanted}, whatever came before"
+            return _("draws that depend on the one before"), before(wanted)
         return None
 
     def _wanted(self) -> str:
         parts = [
-            f"{name} {_share(p, self.times)}"
+            _("{outcome} {often}").format(outcome=_word(name), often=_share(p, self.times))
             for name, p in zip(self.names, self.probabilities, strict=True)
             if p > 0
         ]
         return ", ".join(parts)
 
 
-def _times(count: int, times: int) -> str:
-    return f"in {count:,} of {times:,} calls"
+def _word(name: str) -> str:
+    return retold(_(name), MADE_OF)
+
+
+def before(wanted: str) -> str:
+    """Say that something is wanted of every draw, independent of the one before."""
+    return _("{wanted}, whatever came before").format(wanted=wanted)
+
+
+def in_calls(count: int, times: int) -> str:
+    """Say in how many of all calls something happened."""
+    return _("in {count:,} of {times:,} calls").format(count=count, times=times)
 
 
 def _share(probability: float, times: int) -> str:
     if probability == 1:
-        return "every time"
-    return f"in about {probability * times:,.0f} of {times:,} calls"
+        return _("every time")
+    said = _("in about {count:,.0f} of {times:,} calls")
+    return said.format(count=probability * times, times=times)

@@ -8,7 +8,8 @@ from typing import Any
 
 import torch
 
-from .chance import unlikely
+from ...language import _
+from .chance import in_calls, unlikely
 from .words import Mismatch, wrong_tensor
 
 ROUNDING = 2  # pixels: who strews an exact number rounds it once for white and once for black
@@ -30,69 +31,84 @@ class SaltAndPepper:
     applied: float
 
     def mismatch(self, observed: Any) -> Mismatch | None:
-        wanted = "some pixels white or black, all others as they were"
+        wanted = _("some pixels white or black, all others as they were")
         shape = (self.times, *self.picture.shape)
         if (fault := wrong_tensor(observed, shape, torch.uint8)) is not None:
-            return fault, f"pictures of shape {tuple(self.picture.shape)}"
+            return fault, _("pictures of shape {shape}").format(shape=tuple(self.picture.shape))
         changed = (observed != self.picture).any(-1)
         white, black = ((observed == value).all(-1) for value in (255, 0))
         if (changed & ~(white | black)).any():
             return self._stray(observed, changed), wanted
         if self.share == 0:
-            return ("changed pixels", "no pixel changed") if changed.any() else None
+            return (_("changed pixels"), _("no pixel changed")) if changed.any() else None
         noisy = changed.flatten(1).any(1)
         return self._coin(noisy) or next(self._noise(changed[noisy], white[noisy]), None)
 
     def _stray(self, observed: torch.Tensor, changed: torch.Tensor) -> str:
         """Say what is in the place of whole white and black pixels."""
         single = ((observed == 0) | (observed == 255) | (observed == self.picture)).all()
-        return "channels that change one by one" if single else "pixels of other colours"
+        return _("channels that change one by one") if single else _("pixels of other colours")
 
     def _coin(self, noisy: torch.Tensor) -> Mismatch | None:
         """Look at which copies are noisy at all."""
         count = int(noisy.sum())
-        wanted = f"noise in a share {self.applied:g} of all calls"
+        wanted = _("noise in a share {share:g} of all calls").format(share=self.applied)
         if unlikely(count, self.times, self.applied):
-            way = "too often" if count > self.applied * self.times else "too rarely"
-            often = f"noise {way}, in {count:,} of {self.times:,} calls"
-            return often if count else "noise in no call", wanted
+            if not count:
+                way = _("noise in no call")
+            elif count > self.applied * self.times:
+                way = _("noise too often, {often}")
+            else:
+                way = _("noise too rarely, {often}")
+            return way.format(often=in_calls(count, self.times)), wanted
         if _dependent(noisy[: self.times // 2 * 2].reshape(-1, 2)):
-            return "calls that depend on the one before", wanted
+            return _("calls that depend on the one before"), wanted
         return None
 
     def _noise(self, changed: torch.Tensor, white: torch.Tensor) -> Iterator[Mismatch]:
         """Yield what is wrong with the pixels of the noisy copies: where they are, how many."""
         if not len(changed):
             return
-        wanted = f"a share {self.share:g} of the pixels"
+        wanted = _("a share {share:g} of the pixels").format(share=self.share)
         share = changed.double().mean().item()
         for lines in (changed.flatten(1), changed.mT.flatten(1)):
             if _dependent(lines):
-                yield "neighbours that change together", f"{wanted}, each on its own"
+                alone = _("{wanted}, each on its own").format(wanted=wanted)
+                yield _("neighbours that change together"), alone
         if len(changed) > FEWEST and (changed == changed[0]).all() and share < 1:
-            yield "the same places every time", f"{wanted}, elsewhere every time"
+            elsewhere = _("{wanted}, elsewhere every time").format(wanted=wanted)
+            yield _("the same places every time"), elsewhere
         slack = ROUNDING * len(changed)
-        for name, axis in (("rows", 1), ("columns", 2)):
-            if any(_off(line, share, slack) for line in changed.movedim(axis, 0)):
-                yield f"some {name} noisier than others", f"{wanted}, anywhere in the picture"
+        anywhere = _("{wanted}, anywhere in the picture").format(wanted=wanted)
+        if any(_off(line, share, slack) for line in changed.movedim(1, 0)):
+            yield _("some rows noisier than others"), anywhere
+        if any(_off(line, share, slack) for line in changed.movedim(2, 0)):
+            yield _("some columns noisier than others"), anywhere
         if any(_off(place, share, 0) for place in changed.flatten(1).T):
-            yield "some places noisier than others", f"{wanted}, anywhere in the picture"
+            yield _("some places noisier than others"), anywhere
         if _off(changed, self.share, slack):
-            way = "much" if share > self.share else "little"
-            yield f"too {way} noise, a share {share:.3g} of the pixels", wanted
+            if share > self.share:
+                way = _("too much noise, a share {share:.3g} of the pixels")
+            else:
+                way = _("too little noise, a share {share:.3g} of the pixels")
+            yield way.format(share=share), wanted
         if any(_off(one, self.share, ROUNDING) for one in changed):
-            yield "copies with far more or far less noise", f"{wanted} of each copy"
+            yield (
+                _("copies with far more or far less noise"),
+                _("{wanted} of each copy").format(wanted=wanted),
+            )
         yield from self._colours(white[changed], len(changed))
 
     def _colours(self, white: torch.Tensor, copies: int) -> Iterator[Mismatch]:
         """Look at the changed pixels, one copy behind the other: white or not."""
-        wanted = "half of the changed pixels white, half black"
+        wanted = _("half of the changed pixels white, half black")
         if len(white) >= FEWEST * copies:  # among fewer, one white pixel leaves the others black
             pairs = white[: len(white) // 2 * 2].reshape(-1, 2)
             if _dependent(pairs):
-                yield "colours that depend on each other", wanted
+                yield _("colours that depend on each other"), wanted
         if _off(white, 0.5, ROUNDING * copies / 2):
-            yield f"white in {int(white.sum()):,} of {len(white):,} changed pixels", wanted
+            seen = _("white in {count:,} of {total:,} changed pixels")
+            yield seen.format(count=int(white.sum()), total=len(white)), wanted
 
 
 def _off(drawn: torch.Tensor, share: float, slack: float) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch.nn import functional as F
 
+from ...language import _
 from .words import Mismatch, kind_word, wrong_tensor
 
 # A right solution misses a bound of so many standard errors less than once in ten million.
@@ -26,32 +27,37 @@ class Distribution:
     shape: tuple[int, ...]
 
     def mismatch(self, observed: Any) -> Mismatch | None:
-        wanted = f"{self.kind} values with {self._scale_word()} {self.scale:.4g}"
+        wanted = self._wanted()
         if (fault := wrong_tensor(observed, self.shape)) is not None:
             return fault, wanted
         values, count = observed.double(), observed.numel()
         std = self.scale / 3**0.5 if self.kind == "uniform" else self.scale
         spread = values.square().mean().sqrt().item()
         if abs(values.mean().item()) > STANDARD_ERRORS * std / count**0.5:
-            return f"values around {values.mean().item():.4g}", f"{wanted}, around zero"
+            seen = _("values around {mean:.4g}").format(mean=values.mean().item())
+            return seen, _("{wanted}, around zero").format(wanted=wanted)
         error = (0.2 if self.kind == "uniform" else 0.5) ** 0.5 / count**0.5
         if abs(spread / std - 1) > STANDARD_ERRORS * error:
-            way = "too far" if spread > std else "too little"
-            return (
-                f"values that spread {way}, by {spread:.4g}",
-                f"{wanted}, so a spread of {std:.4g}",
-            )
+            if spread > std:
+                seen = _("values that spread too far, by {spread:.4g}")
+            else:
+                seen = _("values that spread too little, by {spread:.4g}")
+            so = _("{wanted}, so a spread of {spread:.4g}").format(wanted=wanted, spread=std)
+            return seen.format(spread=spread), so
         tails = values.pow(4).mean().item() / spread**4 if count >= 1000 else None
         if tails is not None and (tails > 2.3) != (self.kind == "normal"):
-            other = "normal" if self.kind == "uniform" else "uniform"
-            return f"values that look {other}", wanted
+            normal = self.kind == "uniform"
+            seen = _("values that look normal") if normal else _("values that look uniform")
+            return seen, wanted
         largest = values.abs().max().item()
         if self.kind == "uniform" and largest > self.scale * (1 + 1e-5):
-            return f"values up to {largest:.4g}", wanted
+            return _("values up to {largest:.4g}").format(largest=largest), wanted
         return None
 
-    def _scale_word(self) -> str:
-        return "bound" if self.kind == "uniform" else "standard deviation"
+    def _wanted(self) -> str:
+        if self.kind == "uniform":
+            return _("uniform values with bound {bound:.4g}").format(bound=self.scale)
+        return _("normal values with standard deviation {std:.4g}").format(std=self.scale)
 
 
 @dataclass(frozen=True)
@@ -61,11 +67,11 @@ class TwoDraws:
     shape: tuple[int, ...]
 
     def mismatch(self, observed: Any) -> Mismatch | None:
-        wanted = "random numbers, new ones every time"
+        wanted = _("random numbers, new ones every time")
         if (fault := wrong_tensor(observed, (2, *self.shape))) is not None:
             return fault, wanted
         if torch.equal(observed[0], observed[1]):
-            return "the same numbers every time", wanted
+            return _("the same numbers every time"), wanted
         return None
 
 
@@ -79,14 +85,18 @@ class Near:
 
     def mismatch(self, observed: Any) -> Mismatch | None:
         if (fault := wrong_tensor(observed, tuple(self.value.shape))) is not None:
-            return fault, f"shape {tuple(self.value.shape)}"
+            return fault, _("shape {shape}").format(shape=tuple(self.value.shape))
         distance = (observed - self.value).abs().max().item()
         if (distance <= self.tolerance) != self.away:
             return None
         if self.away:
-            return "the right kernel all the same", "a kernel that could not be learned"
-        far = "far off" if distance > 10 * self.value.abs().max() else "off"
-        return f"{far} by up to {distance:.3g}", f"within {self.tolerance:g}"
+            return _("the right kernel all the same"), _("a kernel that could not be learned")
+        if distance > 10 * self.value.abs().max():
+            seen = _("far off by up to {distance:.3g}")
+        else:
+            seen = _("off by up to {distance:.3g}")
+        wanted = _("within {tolerance:g}").format(tolerance=self.tolerance)
+        return seen.format(distance=distance), wanted
 
 
 @dataclass(frozen=True)
@@ -96,7 +106,7 @@ class Number:
     value: float
 
     def mismatch(self, observed: Any) -> Mismatch | None:
-        wanted = f"the number {self.value:g}"
+        wanted = _("the number {number:g}").format(number=self.value)
         if isinstance(observed, bool) or not isinstance(observed, int | float):
             return kind_word(observed), wanted
         return None if abs(observed - self.value) < 1e-6 else (f"{observed:g}", wanted)
@@ -114,24 +124,31 @@ class EdgeKernel:
 
     def mismatch(self, observed: Any) -> Mismatch | None:
         if not isinstance(observed, torch.Tensor):
-            return kind_word(observed), "a kernel: a tensor with two axes"
+            return kind_word(observed), _("a kernel: a tensor with two axes")
         if observed.dim() != 2 or not 2 <= observed.numel() <= 1024:
-            return f"a tensor of shape {tuple(observed.shape)}", "a kernel with two axes"
+            seen = _("a tensor of shape {shape}").format(shape=tuple(observed.shape))
+            return seen, _("a kernel with two axes")
         if observed.dtype != torch.float32:
-            return f"dtype {observed.dtype}", "dtype torch.float32"
+            dtypes = observed.dtype, torch.float32
+            seen, wanted = (_("dtype {dtype}").format(dtype=dtype) for dtype in dtypes)
+            return seen, wanted
         if not observed.isfinite().all():
-            return "numbers that are not finite", "a kernel of finite numbers"
+            return _("numbers that are not finite"), _("a kernel of finite numbers")
         kernel = observed.double()
         if abs(kernel.sum()) > SILENT * kernel.abs().sum() or not kernel.any():
-            return f"{kernel.sum().item():.4g} on a constant image", "0 on a constant image"
+            said = _("{number:.4g} on a constant image")
+            return said.format(number=kernel.sum().item()), said.format(number=0)
         own, other = (answers_to_step(kernel, axis) for axis in (self.axis, 1 - self.axis))
-        names = ("horizontal", "vertical")
-        wanted = f"answers in all windows across {names[self.axis]} edges, and no others"
+        names = (_("horizontal edges"), _("vertical edges"))
+        said = _("answers in all windows across {edges}, and no others")
+        wanted = said.format(edges=names[self.axis])
+        if other.any() and own.any():
+            return _("answers to edges of both directions"), wanted
         if other.any():
-            both = "edges of both directions" if own.any() else f"{names[1 - self.axis]} edges only"
-            return f"answers to {both}", wanted
+            return _("answers to {edges} only").format(edges=names[1 - self.axis]), wanted
         if own.numel() == 0 or not own.all():
-            return f"no answer in some windows across {names[self.axis]} edges", wanted
+            seen = _("no answer in some windows across {edges}")
+            return seen.format(edges=names[self.axis]), wanted
         return None
 
 

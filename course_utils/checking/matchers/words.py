@@ -6,12 +6,32 @@ from typing import Any
 
 import torch
 
+from ...language import N_, _, retold
+
 Mismatch = tuple[str, str]
+# In these forms the student's process describes what is no plain data.
+OPAQUE = (
+    N_("the result is cut off from its inputs"),
+    N_("a huge number"),
+    N_("a tensor of {count} elements"),
+    N_("a {layout} tensor on {device}"),
+    N_("a picture in mode {mode}"),
+    N_("results of different shapes, {shapes}"),
+    N_("more than can be looked at"),
+)
 
 
 def kind_word(value: Any) -> str:
     """Say what kind of thing a value is."""
-    return "None" if value is None else getattr(value, "text", "") or f"a {type(value).__name__}"
+    if value is None:
+        return "None"
+    text = getattr(value, "text", "")
+    return opaque_word(text) if text else _("a {type}").format(type=type(value).__name__)
+
+
+def opaque_word(text: str) -> str:
+    """Say what the student's process says of a value that is no plain data."""
+    return retold(text, OPAQUE)
 
 
 def wrong_tensor(
@@ -21,9 +41,10 @@ def wrong_tensor(
     if not isinstance(observed, torch.Tensor):
         return kind_word(observed)
     if tuple(observed.shape) != tuple(shape):
-        return f"a tensor of shape {tuple(observed.shape)}"
+        return _("a tensor of shape {shape}").format(shape=tuple(observed.shape))
     if observed.dtype != dtype:
-        return f"a tensor of dtype {str(observed.dtype).removeprefix('torch.')}"
+        seen = str(observed.dtype).removeprefix("torch.")
+        return _("a tensor of dtype {dtype}").format(dtype=seen)
     if not observed.isfinite().all():
-        return "numbers that are not finite"
+        return _("numbers that are not finite")
     return None
