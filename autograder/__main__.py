@@ -133,6 +133,19 @@ def bench(
     benchmarking.run(_chapters(chapter), [int(size) for size in sizes], stock, out)
 
 
+@app.command()
+def speedrun(
+    seed: Annotated[str, typer.Option(help="Seeds, by comma.")] = "1,2,3",
+) -> None:
+    """Train the chapters' networks fast on Fashion-MNIST, and print accuracy and time."""
+    from .commands import speedrunning
+
+    seeds = _words(seed)
+    if not seeds or not all(word.isdecimal() for word in seeds):
+        _usage(f"SEED={seed}: is no list of whole numbers")
+    raise typer.Exit(speedrunning.run([int(word) for word in seeds]))
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.replace(",", " ").split() if word)
 

@@ -5,11 +5,13 @@ matplotlib and IPython are imported on first use: a process that draws nothing p
 
 from __future__ import annotations
 
+import base64
 import io
 import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -61,10 +63,29 @@ def drawing(
             _display(figure, alt, display_id, update)
 
 
+class Fragment:
+    """A piece of HTML with the text that stands for it where there is no HTML."""
+
+    def __init__(self, html: str, text: str) -> None:
+        self._html = html
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+
 def _display(figure: Figure, alt: str, display_id: str | None, update: bool) -> None:
-    from IPython.display import Image, display
+    from IPython.display import display
 
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=figure.dpi * SHARPNESS)
-    image = Image(buffer.getvalue(), width=round(figure.bbox.width), alt=alt)
-    display(image, display_id=display_id, update=update)
+    data = base64.b64encode(buffer.getvalue()).decode()
+    # As HTML, because JupyterLab shows a bare picture without its text.
+    image = (
+        f'<img alt="{escape(alt)}" width="{round(figure.bbox.width)}"'
+        f' src="data:image/png;base64,{data}">'
+    )
+    display(Fragment(image, alt), display_id=display_id, update=update)

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from .figures import BLUE, GREY, INK, RED, drawing
+from .language import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,7 +48,7 @@ def show(
     rows = math.ceil(len(images) / columns)
     height, width = images[0].shape[-2:]
     side = min(NOTEBOOK_WIDTH / columns, 4)
-    alt = ", ".join(titles) or f"{len(images)} images"
+    alt = ", ".join(titles) or _("{count} images").format(count=len(images))
     with drawing(columns * side, rows * (side * height / width + 0.25), alt) as figure:
         for i, image in enumerate(images):
             axes = figure.add_subplot(rows, columns, i + 1)
@@ -77,7 +78,7 @@ def tables(
     gap, unit = 1, 0.42  # in cells, and in inches for each cell
     tallest = max(len(matrix) for matrix in matrices)
     widest = sum(matrix.shape[1] + gap for matrix in matrices)
-    alt = ", ".join(titles) or f"{len(matrices)} matrices in numbers"
+    alt = ", ".join(titles) or _("{count} matrices in numbers").format(count=len(matrices))
     with drawing(widest * unit, (tallest + 1) * unit, alt) as figure:
         axes = figure.add_subplot(aspect="equal")
         axes.set(xlim=(-gap / 2, widest - gap / 2), ylim=(tallest + 0.2, -0.8))
@@ -100,7 +101,7 @@ def stages(*shapes: tuple[int, ...]) -> None:
     A shape (c, h, w) is drawn as a pile of c images, each h high, a shape (n,) as a bar.
     """
     width, gap = 0.0, 5.0  # in pixels of the images drawn
-    with drawing(NOTEBOOK_WIDTH, 2.2, alt=" then ".join(map(str, shapes))) as figure:
+    with drawing(NOTEBOOK_WIDTH, 2.2, alt=_(" then ").join(map(str, shapes))) as figure:
         axes = figure.add_subplot(aspect="equal")
         axes.set_axis_off()
         for shape in shapes:

@@ -356,6 +356,7 @@ def train_ch6(net, train_iter, test_iter, num_epochs, lr, device):
     """
     history = {"train_loss": [], "train_acc": [], "test_acc": []}
     board = Board("epoch")  # board.draw(history), once an epoch, shows the curves so far
+    train_iter = board.watch(train_iter, passes=num_epochs)  # and how far and how fast it goes
     ### BEGIN SOLUTION
     net.apply(init_weights)
     net.to(device)

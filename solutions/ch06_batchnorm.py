@@ -267,7 +267,7 @@ def lenet_bn():
 # torch.set_num_threads(1)  # so small a network gains little from more
 # plain, normalised = without_batch_norm(lenet_bn()), lenet_bn()
 # curves, board = {"plain": [], "batch norm": []}, Board("step", every=10)
-# pairs = zip(losses(plain, batches), losses(normalised, batches))
+# pairs = zip(losses(plain, board.watch(batches)), losses(normalised, batches))
 # for step, (plain_loss, normalised_loss) in enumerate(pairs, start=1):
 #     if step % board.every == 0:
 #         curves["plain"].append(plain_loss)
@@ -313,14 +313,12 @@ def fuse_conv_bn(conv, bn):
         padding=conv.padding,
         dilation=conv.dilation,
         groups=conv.groups,
-        padding_mode=conv.padding_mode,
     ).to(conv.weight)
-    gamma, beta = (bn.weight, bn.bias) if bn.affine else (1.0, 0.0)
-    scale = gamma / torch.sqrt(bn.running_var + bn.eps)
+    scale = bn.weight / torch.sqrt(bn.running_var + bn.eps)
     bias = 0.0 if conv.bias is None else conv.bias
     with torch.no_grad():
         fused.weight.copy_(conv.weight * scale.reshape(-1, 1, 1, 1))
-        fused.bias.copy_(beta + scale * (bias - bn.running_mean))
+        fused.bias.copy_(bn.bias + scale * (bias - bn.running_mean))
     return fused
     ### END SOLUTION
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -41,10 +43,24 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_what_students_need_and_nothing_else(bundle: Path) -> None:
     top = {path.name for path in bundle.iterdir()}
     wanted = {"README.md", "LICENSE", "requirements.txt", "pyproject.toml", ".devcontainer"}
-    assert top == wanted | {"assignments", "course_utils"}
+    assert top == wanted | {"runtime.txt", "assignments", "course_utils"}
     notebooks = {path.stem for path in (bundle / "assignments").rglob("*.ipynb")}
-    assert notebooks == set(catalog.stems())
+    assert notebooks == {"index", *catalog.stems()}
     assert not list(bundle.rglob("*solution*"))
+
+
+def test_the_ways_into_the_browser_lead_to_what_is_there(bundle: Path) -> None:
+    readme = (bundle / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"(assignments/[\w/]+\.ipynb)", readme)
+    assert len(shown) >= 2
+    assert [path for path in shown if not (bundle / path).is_file()] == []
+
+
+def test_pip_installs_what_the_notebooks_import(bundle: Path) -> None:
+    project = tomllib.loads((bundle / "pyproject.toml").read_text(encoding="utf-8"))
+    pinned = (bundle / "requirements.txt").read_text(encoding="utf-8")
+    for name in project["project"]["dependencies"]:
+        assert f"{name}==" in pinned
 
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:

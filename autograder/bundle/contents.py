@@ -6,16 +6,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import catalog
+from .. import catalog, index
 from ..course import ASSIGNMENTS, ROOT
 
 HERE = Path(__file__).parent
 COURSE_UTILS = ROOT / "course_utils"
-KEPT = (".py", ".css", ".bank")
-PACKAGES = (
-    *("ipykernel", "jupyterlab", "matplotlib", "mlxtend", "nbgrader", "numpy", "pillow"),
-    *("scikit-learn", "torch", "torchvision"),
-)
+KEPT = (".py", ".css", ".bank", ".mo")
+USED = ("matplotlib", "mlxtend", "numpy", "pillow", "scikit-learn", "torch", "torchvision")
+JUPYTER = ("ipykernel", "jupyterlab", "nbgrader")
 PROJECT = """\
 [build-system]
 requires = ["setuptools>=77"]
@@ -25,12 +23,13 @@ build-backend = "setuptools.build_meta"
 name = "course-utils"
 version = "{version}"
 requires-python = ">=3.11,<3.14"
+dependencies = [{dependencies}]
 
 [tool.setuptools.packages.find]
 include = ["course_utils*"]
 
 [tool.setuptools.package-data]
-"*" = ["*.css", "*.bank"]
+"*" = ["*.css", "*.bank", "*.mo"]
 """
 CONTAINER = {
     "name": "Convolutional networks",
@@ -45,8 +44,10 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "README.md", (HERE / "README.md").read_bytes()
     yield "LICENSE", (ROOT / "LICENSE").read_bytes()
     yield "requirements.txt", requirements().encode()
-    yield "pyproject.toml", PROJECT.format(version="1.0").encode()
+    yield "runtime.txt", b"python-3.12\n"  # Binder reads it
+    yield "pyproject.toml", project().encode()
     yield ".devcontainer/devcontainer.json", (json.dumps(CONTAINER, indent=2) + "\n").encode()
+    yield f"assignments/{index.FILE}", (ASSIGNMENTS / index.FILE).read_bytes()
     for stem in catalog.stems():
         notebook = ASSIGNMENTS / stem / f"{stem}.ipynb"
         yield f"assignments/{stem}/{stem}.ipynb", notebook.read_bytes()
@@ -55,8 +56,13 @@ def files() -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(ROOT).as_posix(), path.read_bytes()
 
 
+def project() -> str:
+    """Return what lets pip install ``course_utils``, with whatever versions there are already."""
+    return PROJECT.format(version="1.0", dependencies=", ".join(f'"{name}"' for name in USED))
+
+
 def requirements() -> str:
     """Return the exact versions of what students need, and this folder itself."""
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     exact = {pin.partition("==")[0].lower(): pin for pin in pins if "==" in pin}
-    return "\n".join([*(exact[name] for name in PACKAGES), ".", ""])
+    return "\n".join([*(exact[name] for name in sorted(USED + JUPYTER)), ".", ""])
