@@ -1,0 +1,1 @@
+"""Fast trainings of the chapters' own networks, with what they shall reach."""
