@@ -43,6 +43,11 @@ def grade(
         _usage(f"TRAINING={training}: is neither on nor off")
     if device not in ("cpu", "cuda"):
         _usage(f"DEVICE={device}: is neither cpu nor cuda")
+    if device == "cuda" and not unsafe:
+        _usage(
+            "DEVICE=cuda: the sandbox shows students no GPU yet; leave DEVICE out, or add UNSAFE=1"
+            " where all code is trusted"
+        )
     if seed and not seed.isdecimal():
         _usage(f"SEED={seed}: is no whole number")
     try:

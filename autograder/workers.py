@@ -78,10 +78,7 @@ def _in_a_pool(
     preload = likely_imports(entries)
     with _pool(plan, len(entries), preload) as pool:
         ready = [pool.executor.submit(_isolation, plan, preload, n) for n in range(pool.width)]
-        banks = {
-            stem: official.bank_file(stem, plan.seed, plan.out).name
-            for stem in sorted({entry.chapter for entry in entries})
-        }
+        banks = _banks(plan, {entry.chapter for entry in entries}, pool)
         announce(sorted(future.result() for future in ready)[0])
         waiting: dict[Future[Graded], tuple[Entry, str]] = {}
         unread = iter(entries)
@@ -103,6 +100,18 @@ def _in_a_pool(
                 if graded.is_final:
                     kept.write(plan, entry, digest, graded.records)
                 yield graded
+
+
+def _banks(plan: Plan, stems: set[str], pool: Pool) -> dict[str, str]:
+    """Return the names of the chapters' official banks, distilling those that are not there."""
+    # The workers of a cluster have other disks: they make their own, and this machine its own.
+    distil: Any = map if plan.scheduler else pool.executor.map
+    last_first = sorted(stems, reverse=True)  # the later chapters take longer
+    return dict(zip(last_first, distil(partial(_bank, plan), last_first), strict=True))
+
+
+def _bank(plan: Plan, stem: str) -> str:
+    return official.bank_file(stem, plan.seed, plan.out).name
 
 
 def _pool(plan: Plan, entries: int, preload: tuple[str, ...]) -> AbstractContextManager[Pool]:

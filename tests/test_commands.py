@@ -185,6 +185,7 @@ USAGE = {
     "one unknown student of two": (["--student", "ann zoe"], "zoe", "STUDENT="),
     "training": (["--training", "maybe"], "TRAINING=maybe", "on"),
     "device": (["--device", "tpu"], "DEVICE=tpu", "cuda"),
+    "no GPU in the sandbox": (["--device", "cuda"], "DEVICE=cuda", "UNSAFE=1"),
     "a seed in words": (["--seed", "secret"], "SEED=secret", "number"),
     "a negative seed": (["--seed", "-1"], "SEED=-1", "number"),
     "a missing folder": (["--submitted", "/nowhere/at/all"], "/nowhere/at/all", "SUBMITTED="),
