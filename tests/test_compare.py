@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.checking.capture import DETACHED
-from course_utils.checking.compare import NOTHING, TOLERANCE, compare, difference, is_loose
+from course_utils.checking.compare import TOLERANCE, compare, difference, is_loose
 from course_utils.checking.matchers import Number, TwoDraws
 from course_utils.checking.values import Opaque, Raised
+from course_utils.checking.wording import NOTHING
 
 WANTED = torch.tensor([[1.0, 2.0], [3.0, 4.0]])
 VALUE_ERROR = Raised(("ValueError", "Exception"), "direction")

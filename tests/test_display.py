@@ -200,7 +200,7 @@ def test_a_decimal_is_shown_as_written() -> None:
         ((1,), "(1,)"),
         ({"a": 1.5}, "{'a': 1.5}"),
         (Raised(("TypeError", "Exception"), "no"), "raised TypeError: no"),
-        (Opaque("Foo"), "a Foo"),
+        (Opaque("Foo"), "an object of type Foo"),
         (Built("Linear", (3, 4), {"bias": False}), "nn.Linear(3, 4, bias=False)"),
     ],
     ids=str,

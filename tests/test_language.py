@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from autograder.outputs import html
 from course_utils import language
 from course_utils.checking import check, phrases
-from course_utils.checking.bank import ExerciseBank, Forbidden, GateBank, public_bank
+from course_utils.checking.bank import BankedCase, ExerciseBank, Forbidden, GateBank, public_bank
 from course_utils.checking.compare import difference
 from course_utils.checking.display import WORDS, as_html, as_text, points_text
 from course_utils.checking.matchers.words import OPAQUE
@@ -228,11 +228,13 @@ def test_what_a_student_writes_is_never_a_format(wish: str, text: str) -> None:
         patch.setenv("COURSE_LANGUAGE", wish)
         error = Raised(("ValueError",), f"<{text}>", (f"line 1, in f: <{text}>",))
         odd = Opaque("Odd", f"<{text}>")
+        case = Case((f"<{text}>",))
         said = [
-            phrases.sentence(EXERCISE, Case((f"<{text}>",)), parting)
+            phrases.sentence(EXERCISE, BankedCase(case, wanted), {"values": observed}, parting)
             for observed in (error, odd, {f"<{text}>": 1})
             for expected in (torch.ones(2), {"a": 1}, Raised(("KeyError",)))
             if (parting := difference(expected, observed, "values", f"<{text}>")) is not None
+            and (wanted := {"values": expected})
         ]
         said += [
             phrases.never_defined("f", error),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,8 @@ from .values import Opaque, Picture, Raised
 MAX_ELEMENTS = 4_000_000
 MAX_ITEMS = 10_000
 MAX_TEXT = 600
+# A notebook's cells as the sandbox, Jupyter's kernel and IPython's shell name them.
+CELL = re.compile(r"<cell |<ipython-input|.*[/\\]ipykernel_\d+[/\\]")
 DETACHED = Opaque("detached", "the result is cut off from its inputs")
 
 
@@ -35,7 +38,7 @@ def raised(exception: BaseException) -> Raised:
     except BaseException:
         message = ""
     frames = traceback.extract_tb(exception.__traceback__)
-    own = [frame for frame in frames if frame.filename.startswith(("<cell", "/tmp/ipykernel"))]
+    own = [frame for frame in frames if CELL.match(frame.filename)]
     lines = tuple(f"line {f.lineno}, in {f.name}: {(f.line or '').strip()}"[:200] for f in own[-3:])
     return Raised(names, message, lines)
 

@@ -27,7 +27,16 @@ def case_html(case: Counterexample) -> str:
     wrong, right = _answers(case)
     answers = [_side([_figure(drawn) for drawn in answer.sides], ARROW) for answer in wrong]
     same = f'<p class="cnn-wide">{escape(_same(right))}</p>' if right else ""
-    return f'<div class="cnn-case">{_side(given)}{"".join(answers)}{same}</div>'
+    return f'<div class="cnn-case">{_side(given)}{"".join(answers)}{same}</div>{_lines_html(case)}'
+
+
+def _lines_html(case: Counterexample) -> str:
+    """Return the student's own lines as a block of code."""
+    if not case.lines:
+        return ""
+    head = escape(_("In your code:"))
+    lines = "\n".join(escape(plain(line)) for line in case.lines)
+    return f'<div class="cnn-lines"><p>{head}</p><pre><code>{lines}</code></pre></div>'
 
 
 def _side(figures: list[str], before: str = "") -> str:
@@ -42,6 +51,8 @@ def case_text(case: Counterexample) -> list[str]:
     values = [_block(_Drawn(name, shown)) for name, shown in _flat(case.arguments)]
     values += [_block(drawn) for answer in wrong for drawn in answer.sides]
     values += [_same(right)] if right else []
+    if case.lines:
+        values.append("\n".join([_("In your code:"), *(f"  {plain(line)}" for line in case.lines)]))
     groups = itertools.groupby(values, key=lambda block: "\n" in block)
     return [
         block for drawn, blocks in groups for block in (blocks if drawn else ["\n".join(blocks)])

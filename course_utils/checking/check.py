@@ -6,7 +6,7 @@ import contextlib
 import io
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -15,7 +15,7 @@ from ..language import _
 from . import gates, judge, remembered
 from .bank import ExerciseBank, GateBank, distinct, public_bank
 from .display import as_html, as_text
-from .outcome import Outcome
+from .outcome import Counterexample, Outcome
 from .session import observe_once
 from .tripwires import tripwires
 from .values import Observation, Raised
@@ -27,11 +27,13 @@ class Answer:
     """The result of a check, for people and for nbgrader.
 
     In a notebook it shows itself as a page; ``print`` gives the same as text. Its ``repr`` is
-    the number of points, because that is what nbgrader reads from a test cell.
+    the number of points, because that is what nbgrader reads from a test cell. ``others`` are
+    further cases that go wrong.
     """
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: Outcome, others: Sequence[Counterexample] = ()) -> None:
         self.outcome = outcome
+        self.others = others
 
     def __repr__(self) -> str:
         return f"{self.outcome.points:g}"
@@ -40,7 +42,7 @@ class Answer:
         return as_text(self.outcome)
 
     def _repr_html_(self) -> str:
-        return as_html(self.outcome)
+        return as_html(self.outcome, self.others)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self) if _is_notebook() else str(self))
@@ -58,17 +60,21 @@ def check(name: str) -> Answer:
         said = _("no exercise is called {name!r}; there are {names}")
         raise ValueError(said.format(name=name, names=unknown.args[0])) from None
     gate = next((gate for gate in bank.gates if gate.name == name), None)
-    outcome = check_gate(gate, scope) if gate else check_exercise(bank.exercise(name), scope)
-    outcomes[name] = outcome
-    remembered.remember(name, outcome)
-    return Answer(outcome)
+    answer = Answer(check_gate(gate, scope)) if gate else _answer(bank.exercise(name), scope)
+    outcomes[name] = answer.outcome
+    remembered.remember(name, answer.outcome)
+    return answer
 
 
 def check_exercise(exercise: ExerciseBank, scope: Mapping[str, Any]) -> Outcome:
     """Replay the exercise's cases on ``scope`` and judge them."""
+    return _answer(exercise, scope).outcome
+
+
+def _answer(exercise: ExerciseBank, scope: Mapping[str, Any]) -> Answer:
     started = time.perf_counter()
     if exercise.name not in scope:
-        return judge.not_attempted(exercise)
+        return Answer(judge.undefined(exercise))
     cases, places = distinct(exercise.cases)
     seen: list[Observation] = []
     with tripwires(exercise.forbidden) as called, _quiet():
@@ -79,8 +85,10 @@ def check_exercise(exercise: ExerciseBank, scope: Mapping[str, Any]) -> Outcome:
             ):
                 raise KeyboardInterrupt
             seen.append(found)
-    outcome = judge.judge(exercise, [seen[place] for place in places])
-    return _with_seconds(outcome, time.perf_counter() - started)
+    replayed = [seen[place] for place in places]
+    outcome = judge.judge(exercise, replayed)
+    others = judge.further_examples(exercise, replayed, outcome)
+    return Answer(_with_seconds(outcome, time.perf_counter() - started), others)
 
 
 def check_gate(gate: GateBank, scope: Mapping[str, Any]) -> Outcome:

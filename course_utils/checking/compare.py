@@ -9,15 +9,13 @@ import torch
 
 from ..language import _
 from .matchers import Matcher, Number
-from .matchers.words import opaque_word
 from .outcome import Difference
 from .values import Observation, Opaque, Picture, Raised
+from .wording import NOTHING, dtype_word, in_words, number_word, shape_word
 
 # Float32 carries seven digits; sums of a few hundred products in another order, or by way of a
 # Fourier transform, still agree to four of the largest value.
 TOLERANCE = 1e-4
-LONGEST = 80
-NOTHING = Opaque("nothing")
 
 
 def compare(expected: Observation, observed: Observation) -> dict[str, Difference | None]:
@@ -26,7 +24,7 @@ def compare(expected: Observation, observed: Observation) -> dict[str, Differenc
     Where an exception ended the observation and is a mistake by itself, the aspects that were
     never reached are no further ones.
     """
-    error = next((value for value in observed.values() if isinstance(value, Raised)), NOTHING)
+    error = ending(observed)
     seen = {
         aspect: difference(value, observed[aspect], aspect)
         for aspect, value in expected.items()
@@ -38,6 +36,11 @@ def compare(expected: Observation, observed: Observation) -> dict[str, Differenc
         aspect: seen[aspect] if aspect in seen else difference(value, error, aspect)
         for aspect, value in expected.items()
     }
+
+
+def ending(observed: Observation) -> Any:
+    """Return the exception that ended an observation, or `NOTHING`."""
+    return next((value for value in observed.values() if isinstance(value, Raised)), NOTHING)
 
 
 def difference(
@@ -72,8 +75,12 @@ def difference(
 def _raised(expected: Raised, observed: Any, found: Any) -> Difference | None:
     if isinstance(observed, Raised) and expected.names[0] in observed.names:
         return None
-    kind = "raised" if isinstance(observed, Raised) else "silent"
-    return found(kind, in_words(observed), in_words(expected))
+    if isinstance(observed, Raised):
+        return found("raised", in_words(observed), in_words(expected))
+    seen = in_words(observed)
+    if isinstance(observed, list | tuple | dict):  # the words of the banks; `phrases` has its own
+        seen = f"a {type(observed).__name__} of {len(observed)}"
+    return found("silent", seen, in_words(expected))
 
 
 def _tensors(expected: torch.Tensor, observed: Any, found: Any) -> Difference | None:
@@ -137,13 +144,18 @@ def _structures(
             return found("value", seen, wanted)
         single = len(expected) == 1
         numbers = range(1, 1 + len(expected))
-        names = [""] if single else [_("result {number}").format(number=n) for n in numbers]
+        names = [""] if single else [result_word(n) for n in numbers]
         pairs = list(zip(names, expected, observed, strict=True))
     for key, wanted, seen in pairs:
         inner = ", ".join(part for part in (where, key) if part)
         if (parting := difference(wanted, seen, aspect, inner)) is not None:
             return parting
     return None
+
+
+def result_word(number: int) -> str:
+    """Name one of several results."""
+    return _("result {number}").format(number=number)
 
 
 def _numbers(expected: float, observed: Any, found: Any) -> Difference | None:
@@ -182,41 +194,3 @@ def all_differences(expected: Any, observed: Any, where: str = "") -> list[Diffe
         return [d for key, want, got in pairs for d in all_differences(want, got, key)]
     parting = difference(expected, observed, "", where)
     return [] if parting is None else [parting]
-
-
-def in_words(value: Any) -> str:
-    """Say in a few words what a value is."""
-    if value is None:
-        return "None"
-    if isinstance(value, Raised):
-        return value.names[0] + (f": {value.message}" if value.message else "")
-    if isinstance(value, torch.Tensor):
-        return _("a tensor of shape {shape}").format(shape=shape_word(value))
-    if isinstance(value, Picture):
-        height, width = value.pixels.shape[:2]
-        said = _("a picture in mode {mode} of {height}×{width} pixels")
-        return said.format(mode=value.mode, height=height, width=width)
-    if isinstance(value, Opaque):
-        if value.text:
-            return opaque_word(value.text)
-        return _("nothing") if value == NOTHING else _("a {type}").format(type=value.type)
-    if isinstance(value, list | tuple | dict):
-        return _("a {type} of {count}").format(type=type(value).__name__, count=len(value))
-    return repr(value)[:LONGEST] if isinstance(value, str | bool) else number_word(value)
-
-
-def number_word(value: Any) -> str:
-    """Format a number the way a reader would write it."""
-    if isinstance(value, float):
-        return f"{value:.6g}".replace("-", "−")
-    return str(value).replace("-", "−")
-
-
-def shape_word(tensor: torch.Tensor) -> str:
-    """Return a shape as ``2×3``; a scalar tensor has the shape ``()``."""
-    return "×".join(map(str, tensor.shape)) or "()"
-
-
-def dtype_word(tensor: torch.Tensor) -> str:
-    """Return a dtype without its module."""
-    return str(tensor.dtype).removeprefix("torch.")

@@ -147,4 +147,5 @@ def _details_html(summary: str, body: str) -> str:
 
 
 def _other_html(case: Counterexample) -> str:
-    return f'<p class="cnn-plain">{_text(case.call)}</p>{case_html(case)}{code_html(case)}'
+    code = code_html(case) if case.code else ""
+    return f'<p class="cnn-plain">{_text(case.call)}</p>{case_html(case)}{code}'

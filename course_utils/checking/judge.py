@@ -12,7 +12,7 @@ from . import gates, phrases
 from .bank import BankedCase, ExerciseBank, GateBank
 from .compare import compare
 from .diagnose import Verdict, misconception
-from .outcome import Outcome
+from .outcome import Counterexample, Outcome
 from .values import Observation, Raised
 
 # These aspects are worth something only beside a right value: a function that always raises
@@ -29,6 +29,7 @@ SIDE_ASPECTS = frozenset(
     }
 )
 FORBIDDEN = "forbidden"
+FURTHER = 2
 
 
 def judge(
@@ -70,7 +71,7 @@ def _outcome(
         points=points,
         max_points=exercise.max_points,
         verdict="partial" if points else "failed",
-        message=phrases.sentence(exercise, banked.case, first),
+        message=phrases.sentence(exercise, banked, seen[failing[0]], first),
         hint=_(exercise.hints.get(name, "")),
         misconception=name,
         aspects=aspects,
@@ -78,8 +79,31 @@ def _outcome(
     )
 
 
+def further_examples(
+    exercise: ExerciseBank, seen: Sequence[Observation], outcome: Outcome
+) -> list[Counterexample]:
+    """Return the next failing cases behind the outcome's own: other ones, the smallest first."""
+    shown = [outcome.counterexample] if outcome.counterexample else []
+    if not shown:
+        return []
+    for banked, observed in zip(exercise.cases, seen, strict=True):
+        partings = compare(banked.expected, observed).values()
+        if (first := next(filter(None, partings), None)) is not None:
+            example = phrases.counterexample(exercise, banked, observed, first)
+            shown += [] if example in shown else [example]
+        if len(shown) > FURTHER:
+            break
+    return shown[1:]
+
+
+def undefined(exercise: ExerciseBank) -> Outcome:
+    """The outcome of an exercise whose name is not there: its cell was deleted or never run."""
+    message = _(phrases.UNDEFINED).format(name=exercise.name)
+    return Outcome(exercise.name, 0, exercise.max_points, "not_attempted", message)
+
+
 def not_attempted(exercise: ExerciseBank) -> Outcome:
-    """The outcome of an exercise that still is its stub, or is not there."""
+    """The outcome of an exercise that still is its stub, or is not in the submission."""
     return Outcome(exercise.name, 0, exercise.max_points, "not_attempted", _(phrases.NOT_STARTED))
 
 

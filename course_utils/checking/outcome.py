@@ -33,7 +33,8 @@ class Counterexample:
     ``arguments``, ``observed`` and ``expected`` map names to *shown* values: ``{"kind":
     "tensor", "shape": [...], "dtype": "float32", "values": nested lists (None when too large to
     show), "marks": [[row, column], ...] the indices that differ}`` or ``{"kind": "text", "text":
-    ...}``. ``code`` is the case as Python source that the student can run.
+    ...}``. ``code`` is the case as Python source that the student can run. ``lines`` are the
+    student's own lines that an exception came through, the innermost last.
     """
 
     call: str
@@ -41,6 +42,7 @@ class Counterexample:
     observed: dict[str, Any]
     expected: dict[str, Any]
     code: str
+    lines: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

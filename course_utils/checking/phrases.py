@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,12 +10,16 @@ import torch
 
 from ..language import N_, _, retold
 from .bank import BankedCase, ExerciseBank, GateBank
-from .compare import NOTHING, difference, differing, in_words
+from .calls import call_text, code
+from .compare import difference, differing, ending
+from .faults import MODULES, own_sentence
 from .outcome import Counterexample, Difference
-from .shown import channels_first, constructor, value_to_shown
-from .values import Built, Case, Observation, Picture, Raised
+from .shown import channels_first, plain, value_to_shown
+from .values import Observation, Picture, Raised
+from .wording import NOTHING, answer_word, asked, error_word
 
 NOT_STARTED = N_("The stub is still as it was: write your solution and run the check again.")
+UNDEFINED = N_("{name} is not defined: run the cell that defines it, then check again.")
 OUT_OF_MEMORY = N_("used more memory than is allowed")
 # In these forms the sandbox says why it stopped a process.
 REASONS = (
@@ -32,6 +37,9 @@ REASONS = (
     N_("{count} second"),
     N_("{count} seconds"),
 )
+# How the student's process writes one of the student's lines.
+LINE = re.compile(r"line (\d+), in ([^:]+): (.*)", re.DOTALL)
+MOST_LINES, LONGEST_LINE = 3, 160
 FORMS = {"shape": N_("shape {shape}"), "dtype": N_("dtype {dtype}")}
 
 
@@ -67,8 +75,8 @@ def gate_raised(gate: GateBank, raised: Raised) -> str:
 
 def _with_place(error: Raised) -> str:
     """Write an exception with the line of the student's that raised it."""
-    place = f" ({error.lines[-1]})" if error.lines else ""
-    return f"{error.names[0]}: {error.message}{place}"
+    place = f" ({_line(error.lines[-1])})" if error.lines else ""
+    return f"{error_word(error)}{place}"
 
 
 def gate_reached(gate: GateBank, reached: float) -> str:
@@ -83,25 +91,21 @@ def gate_missing(missing: Sequence[str]) -> str:
     return said.format(names=", ".join(missing))
 
 
-def call_text(exercise: ExerciseBank, case: Case) -> str:
-    """Write a case as the call a student would make: tensors by name, the rest by value."""
-    names = list(exercise.signature)
-    parts = [
-        names[n] if _is_big(arg) and n < len(names) else _literal(arg)
-        for n, arg in enumerate(case.args)
-    ]
-    parts += [f"{key}={key if _is_big(arg) else _literal(arg)}" for key, arg in case.kwargs.items()]
-    return f"{exercise.name}({', '.join(parts)})"
-
-
-def sentence(exercise: ExerciseBank, case: Case, parting: Difference) -> str:
+def sentence(
+    exercise: ExerciseBank, banked: BankedCase, observed: Observation, parting: Difference
+) -> str:
     """Say what was called, what came back and what was expected."""
-    call, seen, wanted = call_text(exercise, case), parting.observed, parting.expected
+    pair = _pick(banked, observed, parting)
+    if own := own_sentence(exercise, banked.case, observed, parting, *pair):
+        return own
+    call, seen, wanted = call_text(exercise, banked.case), parting.observed, parting.expected
+    if parting.kind in ("silent", "type") and pair[1] is not NOTHING:
+        seen = answer_word(pair[1])
     part = _part(parting)
     match parting.kind:
         case "raised":
             said = _("Called {call}: it raised {seen}; expected {wanted}.")
-            wanted = wanted if wanted != in_words(NOTHING) else _("no exception")
+            wanted = asked(pair[0]) or _("no exception")
         case "detached":
             said = _("Called {call}: its result does not let gradients through to its inputs.")
         case kind if parting.aspect == "input left alone" and kind not in (*FORMS, "silent"):
@@ -145,10 +149,11 @@ def counterexample(
     arguments = dict(zip(exercise.signature, case.args, strict=False)) | case.kwargs
     shown = torch.Tensor | Picture | list | dict
     arguments |= {k: v for k, v in case.options.items() if isinstance(v, shown)}
-    wanted, got = _pick(banked.expected, seen, parting)
+    wanted, got = _pick(banked, seen, parting)
     marks: list[list[int]] = []
     if parting.kind in ("value", "nonfinite") and _alike(wanted, got):
         marks = differing(wanted, got).nonzero().tolist()
+    lines = got.lines if isinstance(got, Raised) else ()
     answers = value_to_shown(got, marks=marks), value_to_shown(wanted, marks=marks)
     if hasattr(wanted, "mismatch"):
         answers = _in_words(answers[0], parting), {"kind": "text", "text": parting.expected}
@@ -158,7 +163,18 @@ def counterexample(
         observed={"answer": answers[0]},
         expected={"answer": answers[1]},
         code=code(exercise, case),
+        lines=[_line(line) for line in lines[-MOST_LINES:]],
     )
+
+
+def _line(text: str) -> str:
+    """Say which of the student's lines an exception came through: one line, and not too long."""
+    text = " ".join(plain(text).splitlines())
+    if parts := LINE.fullmatch(text):
+        number, function, line = parts.groups()
+        said = _("line {number}, in {function}: {line}")
+        text = said.format(number=number, function=function, line=line)
+    return plain(text, LONGEST_LINE)
 
 
 def _in_words(shown: dict[str, Any], parting: Difference) -> dict[str, Any]:
@@ -167,10 +183,12 @@ def _in_words(shown: dict[str, Any], parting: Difference) -> dict[str, Any]:
     return {"kind": "text", "text": parting.observed} if large else shown
 
 
-def _pick(expected: Observation, seen: Observation, parting: Difference) -> tuple[Any, Any]:
+def _pick(banked: BankedCase, seen: Observation, parting: Difference) -> tuple[Any, Any]:
     """Follow the difference into structured answers as far as both sides have the same form."""
-    wanted: Any = expected.get(parting.aspect)
-    got: Any = seen.get(parting.aspect)
+    wanted: Any = banked.expected.get(parting.aspect)
+    got: Any = seen.get(parting.aspect, ending(seen))
+    if got is NOTHING and banked.case.scenario in MODULES:
+        got = seen.get(banked.case.aspect, NOTHING)  # what was made in the place of a module
     while (keys := _common_keys(wanted, got)) is not None:
         key = next((k for k in keys if difference(wanted[k], got[k]) is not None), None)
         if key is None:
@@ -192,41 +210,3 @@ def _common_keys(wanted: Any, got: Any) -> list[Any] | None:
 def _alike(wanted: Any, got: Any) -> bool:
     tensors = isinstance(wanted, torch.Tensor) and isinstance(got, torch.Tensor)
     return tensors and wanted.shape == got.shape and wanted.dim() > 0
-
-
-def _is_big(value: Any) -> bool:
-    return isinstance(value, torch.Tensor | Built | Picture)
-
-
-def _literal(value: Any) -> str:
-    if isinstance(value, torch.Tensor):
-        return f"torch.tensor({value.tolist()})" + _dtype_suffix(value)
-    if isinstance(value, Picture):
-        return f"Image.fromarray(np.array({value.pixels.tolist()}, dtype=np.uint8))"
-    if isinstance(value, Built):
-        inner = [_literal(arg) for arg in value.args]
-        inner += [f"{key}={_literal(arg)}" for key, arg in value.kwargs.items()]
-        return f"{constructor(value)}({', '.join(inner)})"
-    if isinstance(value, list) and any(map(_is_big, value)):
-        return f"[{', '.join(map(_literal, value))}]"
-    return repr(value)
-
-
-def _dtype_suffix(tensor: torch.Tensor) -> str:
-    default = (torch.float32, torch.int64, torch.bool)
-    plain = tensor.dtype in default and (tensor.numel() or tensor.dtype == torch.float32)
-    return "" if plain else f".to({tensor.dtype})"
-
-
-def code(exercise: ExerciseBank, case: Case) -> str:
-    """Return the case as source code that a student can paste into a cell."""
-    lines = []
-    names = dict(zip(exercise.signature, case.args, strict=False)) | case.kwargs
-    for name, value in names.items():
-        if isinstance(value, torch.Tensor) and value.numel() > 400:
-            remark = _("any will do")
-            lines.append(f"{name} = torch.randn({', '.join(map(str, value.shape))})  # {remark}")
-        elif _is_big(value):
-            lines.append(f"{name} = {_literal(value)}")
-    lines.append(call_text(exercise, case))
-    return "\n".join(lines)

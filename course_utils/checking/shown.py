@@ -12,8 +12,9 @@ import torch
 
 from ..language import _
 from . import probes
-from .compare import in_words
+from .matchers import Matcher
 from .values import Built, Opaque, Picture, Raised
+from .wording import error_word, in_words
 
 LIMIT = 64
 """Tensors with more entries are shown by their shape and the window of the first difference."""
@@ -176,8 +177,8 @@ def _parts(value: Any, limit: int, marks: Mapping[str, Any]) -> dict[str, Any]:
 def _phrase(value: Any) -> str:
     """Return a value without tensors as one readable phrase."""
     if isinstance(value, Raised):
-        return _("raised {error}").format(error=in_words(value))
-    if isinstance(value, Opaque):
+        return _("raised {error}").format(error=error_word(value))
+    if isinstance(value, Opaque | Matcher):
         return in_words(value)
     if isinstance(value, Built):
         pairs = [f"{name}={_phrase(item)}" for name, item in value.kwargs.items()]

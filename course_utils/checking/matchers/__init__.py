@@ -5,11 +5,13 @@ the observed value will do, and otherwise what was observed and what was expecte
 Matchers are plain data with one method, so that they travel in a bank like any value.
 """
 
+from typing import Any
+
 from .boxes import Boxes
 from .chance import Outcomes
 from .noise import SaltAndPepper
 from .tensors import Distribution, EdgeKernel, Near, Number, TwoDraws
-from .words import Mismatch, kind_word
+from .words import Mismatch, kind_word, type_word
 
 Matcher = Boxes | Distribution | EdgeKernel | Near | Number | Outcomes | SaltAndPepper | TwoDraws
 
@@ -24,5 +26,13 @@ __all__ = [
     "Outcomes",
     "SaltAndPepper",
     "TwoDraws",
+    "asked_for",
     "kind_word",
+    "type_word",
 ]
+
+
+def asked_for(matcher: Any) -> str:
+    """Say in words what a matcher asks for, as it does when it gets nothing at all."""
+    mismatch: Mismatch = matcher.mismatch(None)
+    return mismatch[1]

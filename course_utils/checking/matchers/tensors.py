@@ -85,7 +85,8 @@ class Near:
 
     def mismatch(self, observed: Any) -> Mismatch | None:
         if (fault := wrong_tensor(observed, tuple(self.value.shape))) is not None:
-            return fault, _("shape {shape}").format(shape=tuple(self.value.shape))
+            wanted = _("a tensor of shape {shape}")
+            return fault, wanted.format(shape=tuple(self.value.shape))
         distance = (observed - self.value).abs().max().item()
         if (distance <= self.tolerance) != self.away:
             return None

@@ -7,6 +7,7 @@ from typing import Any
 import torch
 
 from ...language import N_, _, retold
+from ..values import Opaque
 
 Mismatch = tuple[str, str]
 # In these forms the student's process describes what is no plain data.
@@ -19,14 +20,44 @@ OPAQUE = (
     N_("results of different shapes, {shapes}"),
     N_("more than can be looked at"),
 )
+# What Python calls a type, and what people do.
+KINDS = {
+    "NoneType": N_("nothing (None)"),
+    "bool": N_("a truth value"),
+    "int": N_("a number"),
+    "float": N_("a number"),
+    "str": N_("a text"),
+    "list": N_("a list"),
+    "tuple": N_("a tuple"),
+    "dict": N_("a dictionary"),
+    "set": N_("a set"),
+    "range": N_("a range"),
+    "ndarray": N_("a NumPy array"),
+    "Tensor": N_("a tensor"),
+    "Picture": N_("a picture"),
+    "function": N_("a function"),
+    "method": N_("a function"),
+    "builtin_function_or_method": N_("a function"),
+    "type": N_("a class"),
+    "module": N_("a Python module"),
+    "generator": N_("a generator"),
+}
+
+
+def type_word(name: str) -> str:
+    """Say what a value of the type of that name is."""
+    if name in KINDS:
+        return _(KINDS[name])
+    return _("an object of type {type}").format(type=name)
 
 
 def kind_word(value: Any) -> str:
     """Say what kind of thing a value is."""
     if value is None:
         return "None"
-    text = getattr(value, "text", "")
-    return opaque_word(text) if text else _("a {type}").format(type=type(value).__name__)
+    if isinstance(value, Opaque):
+        return opaque_word(value.text) if value.text else type_word(value.type)
+    return type_word(type(value).__name__)
 
 
 def opaque_word(text: str) -> str:
