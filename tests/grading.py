@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import atomic, catalog, course, official
-from autograder.banks import distil
+from autograder.banks import PUBLIC_SEED, distil
 from autograder.grade import Grader
 from autograder.sandbox.launcher import Sandbox
 from autograder.submission import Submission, normalise
@@ -25,8 +25,10 @@ def bank(stem: str, seed: int, named: bool = True) -> ChapterBank:
     """Return the bank of a chapter for a seed.
 
     Without ``named`` no mistake has a name in it: such a bank is distilled far sooner, and tells
-    right from wrong as the other does.
+    right from wrong as the other does. The bank of the public seed need not be distilled at all.
     """
+    if seed == PUBLIC_SEED:
+        return load(official.public_file(stem))
     return load(bank_file(stem, seed, named))
 
 

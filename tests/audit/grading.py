@@ -89,7 +89,13 @@ def grade_all(
     tell(len(results), len(wanted))
     if left:
         batches = [left[n : n + 12] for n in range(0, len(left), 12)]
-        distil_all({(j.stem, j.seed, j.how != UNNAMED) for j in left if j.how != NOTEBOOK})
+        distil_all(
+            {
+                (job.stem, job.seed, job.how != UNNAMED)
+                for job in left
+                if job.how != NOTEBOOK and job.seed != PUBLIC_SEED
+            }
+        )
         with executors.processes(_workers(batches), _start) as pool:
             futures = [pool.executor.submit(_grade, batch) for batch in batches]
             for future in as_completed(futures):
@@ -100,6 +106,8 @@ def grade_all(
 
 def distil_all(banks: Collection[tuple[str, int, bool]]) -> None:
     """Distil banks (see `tests.grading.bank`) side by side, unless they are there already."""
+    if not banks:
+        return
     with executors.processes(_workers(banks), _start_to_distil) as pool:
         futures = [pool.executor.submit(grading.bank_file, *bank) for bank in sorted(banks)]
         for future in as_completed(futures):
