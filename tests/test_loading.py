@@ -30,7 +30,7 @@ class Process:
     def send(self, request: dict[str, Any]) -> None:
         self.cells = list(request["cells"])
 
-    def receive(self, seconds: float) -> dict[str, Any]:
+    def receive(self, seconds: float, since: float) -> dict[str, Any]:
         if not self.cells:
             return {"errors": {}}
         cell = self.cells.pop(0)
