@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import catalog, course, official
+from autograder import catalog, course, index, official
 from autograder.commands.calibration import threshold_below
 from autograder.forbidden import forbidden_names
 from autograder.spec import Exercise, Gate
@@ -70,7 +70,7 @@ def test_a_chapter_stands_in_all_of_its_places(stem: str) -> None:
 def test_no_file_belongs_to_no_chapter() -> None:
     notebooks = [course.ASSIGNMENTS / stem / f"{stem}.ipynb" for stem in STEMS]
     expected = {
-        course.ASSIGNMENTS: {*notebooks},
+        course.ASSIGNMENTS: {*notebooks, course.ASSIGNMENTS / index.FILE},
         PUBLIC: {official.public_file(stem) for stem in STEMS},
         catalog.CHAPTERS: {
             *(catalog.CHAPTERS / f"{stem}.py" for stem in STEMS),
