@@ -15,7 +15,7 @@ from .compare import difference, differing, ending
 from .faults import MODULES, own_sentence
 from .outcome import Counterexample, Difference
 from .shown import channels_first, plain, value_to_shown
-from .values import Observation, Picture, Raised
+from .values import Built, Observation, Picture, Raised
 from .wording import NOTHING, answer_word, asked, error_word
 
 NOT_STARTED = N_("The stub is still as it was: write your solution and run the check again.")
@@ -147,8 +147,7 @@ def counterexample(
     """Describe the case for people: arguments, both answers with their marks, source code."""
     case = banked.case
     arguments = dict(zip(exercise.signature, case.args, strict=False)) | case.kwargs
-    shown = torch.Tensor | Picture | list | dict
-    arguments |= {k: v for k, v in case.options.items() if isinstance(v, shown)}
+    arguments |= {k: v for k, v in case.options.items() if _is_given(v)}
     wanted, got = _pick(banked, seen, parting)
     marks: list[list[int]] = []
     if parting.kind in ("value", "nonfinite") and _alike(wanted, got):
@@ -175,6 +174,15 @@ def _line(text: str) -> str:
         said = _("line {number}, in {function}: {line}")
         text = said.format(number=number, function=function, line=line)
     return plain(text, LONGEST_LINE)
+
+
+def _is_given(option: Any) -> bool:
+    """Say whether an option is data that the student's code meets, and not how it is looked at."""
+    if isinstance(option, dict):
+        option = list(option.values())
+    if isinstance(option, list):
+        return any(isinstance(item, Built) or _is_given(item) for item in option)
+    return isinstance(option, torch.Tensor | Picture)
 
 
 def _in_words(shown: dict[str, Any], parting: Difference) -> dict[str, Any]:
