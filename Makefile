@@ -15,6 +15,7 @@ STUDENTS  ?= 25,50,100,200
 FULL      ?=
 SEEDS     ?=
 FORCE     ?=
+RUNS      ?= 100000
 UNSAFE    ?=
 ASSIGNMENTS ?= assignments
 # Further options of JupyterLab: make lab LAB=--no-browser
@@ -23,7 +24,7 @@ LAB       ?=
 setup = $(if $(filter $(VENV)/bin/python,$(PYTHON)),$(VENV)/ready)
 course = $(PYTHON) -m autograder
 
-.PHONY: help grade test lab data release assignments messages validate audit bench speedrun calibrate lint clean
+.PHONY: help grade test lab data release assignments messages validate audit bench speedrun fuzz calibrate lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,6 +70,11 @@ bench: $(setup) ## measure the grader beside stock nbgrader
 
 speedrun: $(setup) ## train a LeNet and a small ResNet as fast as we can
 	$(course) speedrun --seed "$(or $(SEED),1 2 3)"
+
+fuzz: $(setup) ## send RUNS changed frames and notebooks to what reads them (atheris)
+	$(PYTHON) -m pip install --quiet --constraint constraints.txt atheris
+	$(PYTHON) -m tests.fuzzing frames $(RUNS)
+	$(PYTHON) -m tests.fuzzing notebooks $(RUNS)
 
 calibrate: $(setup) ## measure the training gates and write their thresholds
 	$(course) calibrate --chapter "$(CHAPTER)"
