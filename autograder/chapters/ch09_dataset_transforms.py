@@ -31,7 +31,7 @@ PICTURES = (".jpg", ".jpeg", ".png")
 
 # Folders of pictures ------------------------------------------------------------------------
 
-NAMES = ("b", "a", "c", "B", "10", "9")
+NAMES = ("b", "a", "C", "B", "D", "10", "9")
 ENDINGS = (".png", ".jpg", ".jpeg", ".JPG", ".Png", ".JPEG", ".txt", ".gif", ".png.txt", "png")
 
 
@@ -45,7 +45,7 @@ def folders(draw):
     path = st.builds(
         "{}/{}{}{}".format, st.sampled_from(classes), inside, one_of(*NAMES), one_of(*ENDINGS)
     )
-    paths = draw(st.lists(path, min_size=1, max_size=7, unique_by=str.lower))
+    paths = draw(st.lists(path, min_size=draw(one_of(1, 6)), max_size=10, unique_by=str.lower))
     files = list(dict.fromkeys(path.removeprefix("./") for path in paths))
     options = {"look": "list", "files": files}
     return Case(("data", label_names), scenario="folder", options=options)
