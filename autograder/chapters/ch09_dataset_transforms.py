@@ -990,7 +990,7 @@ def coins(draw):
     return drawn((steps, *p), ROW, COIN_TIMES, aspect)
 
 
-@exercise(points=1, cases=coins(), forbid=TORCHVISION, examples=8)
+@exercise(points=1, cases=coins(), forbid=TORCHVISION, examples=16)
 class RandomApply:
     """With probability p all transforms in a row, else none of them."""
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from torch.utils.data import DataLoader, Dataset
 from ..build import materialise
 from ..capture import attempt, plain
 from ..pictures import to_image
-from ..values import Case, Observation, Picture
+from ..values import Case, Observation, Picture, Raised
 
 PICTURES = (".jpg", ".jpeg", ".png")
 # Where processes start by a fork, a class from a notebook can be sent to the workers.
@@ -47,7 +48,15 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     }
     with _folder(case) as folder:
         args, kwargs = materialise((case.args[1:], case.kwargs))
-        return looks[case.options["look"]](scope[name], folder, (args, kwargs), case)
+        seen = looks[case.options["look"]](scope[name], folder, (args, kwargs), case)
+    return {aspect: _without_place(value, folder) for aspect, value in seen.items()}
+
+
+def _without_place(value: Any, folder: str) -> Any:
+    """Leave the temporary folder, which has a new name every time, out of an exception's words."""
+    if not isinstance(value, Raised):
+        return value
+    return replace(value, message=value.message.replace(f"{Path(folder).parent}/", ""))
 
 
 @contextmanager
