@@ -4,7 +4,7 @@ from pathlib import Path
 
 texts = []
 for pattern in ("submitted", "graded", "build/sample_class", "work", "home", "root", "srv", "tmp"):
-    for root in ("/", "..", "../..", "/srv/course", "/opt/course"):
+    for root in ("/", "..", "../..", "../../.."):
         try:
             texts += [p.read_text() for p in Path(root, pattern).rglob("*.ipynb")]
         except OSError:
