@@ -53,6 +53,15 @@ from course_utils.images import photo, show, tables
 # tables(X, K, Y, titles=["X", "K", "Y"], windows=[(1, 1, 2, 2), None, (1, 1, 1, 1)])
 
 # %% [markdown]
+# **The window walks.** It begins in the upper left corner, goes along the rows, and makes one
+# number of $Y$ at each place.
+
+# %% active="ipynb"
+# for i, row in enumerate(Y):
+#     places = [(i, j, 2, 2) for j in range(len(row))]
+#     tables(*[X] * len(row), titles=[f"makes {y:g}" for y in row], windows=places)
+
+# %% [markdown]
 # A kernel that is $h$ rows high fits into an image of $H$ rows at $H - h + 1$ heights; columns
 # are counted in the same way. So $Y$ has the shape $(H - h + 1,\; W - w + 1)$.
 

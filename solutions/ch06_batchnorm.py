@@ -34,6 +34,7 @@ from torch.nn import functional as F
 from course_utils import check, progress
 from course_utils.board import Board
 from course_utils.data import load_images
+from course_utils.figures import drawing
 from course_utils.images import tables
 
 # %% [markdown]
@@ -165,6 +166,23 @@ class BatchNorm(nn.Module):
 
 # %% check="BatchNorm" active="ipynb"
 # check("BatchNorm")
+
+# %% [markdown]
+# **Before and after.** A new convolution makes six channels of images, each with a mean and a
+# spread of its own. Behind your layer all six lie around 0 and are equally wide.
+
+# %% active="ipynb"
+# torch.manual_seed(0)
+# strokes = load_images()[0].X[:500, :, 10:18, 10:18]  # the border is empty
+# layer = BatchNorm(6, num_dims=4)
+# with torch.no_grad():
+#     before = nn.Conv2d(1, 6, kernel_size=5)(strokes)
+#     values = {"before": before, "after": layer(before)}
+# with drawing(8, 2.6, "histograms of six channels, before and after normalisation") as figure:
+#     for place, (title, channels) in enumerate(values.items(), start=1):
+#         axes = figure.add_subplot(1, 2, place, title=title, xlabel="value", ylabel="density")
+#         for channel in channels.unbind(1):
+#             axes.hist(channel.flatten(), bins=80, range=(-4, 4), histtype="step", density=True)
 
 # %% [markdown]
 # **The company one keeps.** In training mode, what becomes of a sample depends on the others in

@@ -38,7 +38,9 @@ class Distribution:
             return seen, _("{wanted}, around zero").format(wanted=wanted)
         error = (0.2 if self.kind == "uniform" else 0.5) ** 0.5 / count**0.5
         if abs(spread / std - 1) > STANDARD_ERRORS * error:
-            if spread > std:
+            if spread > 2 * std:
+                seen = _("values that spread more than twice as far as asked, by {spread:.4g}")
+            elif spread > std:
                 seen = _("values that spread too far, by {spread:.4g}")
             else:
                 seen = _("values that spread too little, by {spread:.4g}")
