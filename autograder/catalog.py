@@ -1,4 +1,8 @@
-"""Find the chapters: every specification file is one, and nothing else lists them."""
+"""Find the chapters: every specification file is one, and nothing else lists them.
+
+``chapters/chNN_x.py`` names the chapter's exercises in their order (``EXERCISES``) and holds its
+gates; each exercise has a file of its own in ``chapters/chNN/``.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ class UnknownChapterError(ValueError):
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter's specification, in the order of the file."""
+    """A chapter's specification; exercises and gates in their order."""
 
     stem: str
     title: str
@@ -49,14 +53,18 @@ def chapter(stem: str) -> Chapter:
     if stem not in stems():
         raise UnknownChapterError(f"no chapter is called {stem!r}; there are {', '.join(stems())}")
     module = importlib.import_module(f"{__package__}.chapters.{stem}")
-    parts = list(vars(module).values())
     return Chapter(
         stem=stem,
         title=(inspect.getdoc(module) or stem).splitlines()[0].rstrip("."),
-        exercises=tuple(part for part in parts if isinstance(part, Exercise)),
-        gates=tuple(part for part in parts if isinstance(part, Gate)),
+        exercises=module.EXERCISES,
+        gates=tuple(part for part in vars(module).values() if isinstance(part, Gate)),
         thresholds=_thresholds(stem),
     )
+
+
+def specification_files(stem: str) -> list[Path]:
+    """Return the files that specify a chapter: its own, and those of its exercises."""
+    return [CHAPTERS / f"{stem}.py", *sorted((CHAPTERS / stem[:4]).glob("*.py"))]
 
 
 def evidence_file(stem: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import re
 from pathlib import Path
@@ -73,7 +74,7 @@ def test_no_file_belongs_to_no_chapter() -> None:
         course.ASSIGNMENTS: {*notebooks, course.ASSIGNMENTS / index.FILE},
         PUBLIC: {official.public_file(stem) for stem in STEMS},
         catalog.CHAPTERS: {
-            *(catalog.CHAPTERS / f"{stem}.py" for stem in STEMS),
+            *(path for stem in STEMS for path in catalog.specification_files(stem)),
             *(catalog.evidence_file(stem) for stem in STEMS),
             catalog.CHAPTERS / "__init__.py",
         },
@@ -90,6 +91,15 @@ def test_no_file_belongs_to_no_chapter() -> None:
 def test_no_name_is_used_twice_in_the_course() -> None:
     names = [name for stem in STEMS for name in catalog.chapter(stem).points()]
     assert len(names) == len(set(names))
+
+
+@every_chapter
+def test_a_chapter_names_all_of_its_exercises(stem: str) -> None:
+    folder = catalog.CHAPTERS / stem[:4]
+    names = [f"autograder.chapters.{stem[:4]}.{path.stem}" for path in folder.glob("[a-z]*.py")]
+    parts = [part for name in names for part in vars(importlib.import_module(name)).values()]
+    defined = {part.name for part in parts if isinstance(part, Exercise)}
+    assert defined == {exercise.name for exercise in catalog.chapter(stem).exercises}
 
 
 @every_chapter

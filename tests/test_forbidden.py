@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.chapters import ch01_cross_correlation as ch01
-from autograder.chapters import ch06_batchnorm as ch06
+from autograder.chapters.ch01.learn_kernel import BY_HAND
+from autograder.chapters.ch01.shared import CONVOLUTION
+from autograder.chapters.ch06.shared import NORMS
 from autograder.forbidden import forbidden_names
 from course_utils.checking.bank import Forbidden
 
@@ -20,7 +21,7 @@ from torch.nn import functional as F
 """
 
 
-def found(source: str, exercise: str = "corr2d", forbidden: Forbidden = ch01.CONVOLUTION) -> bool:
+def found(source: str, exercise: str = "corr2d", forbidden: Forbidden = CONVOLUTION) -> bool:
     return bool(forbidden_names(IMPORTS + textwrap.dedent(source), exercise, forbidden))
 
 
@@ -175,7 +176,7 @@ def test_nothing_is_found(where: str) -> None:
 
 def test_the_name_is_written_out_in_full() -> None:
     source = IMPORTS + "def corr2d(X, K):\n    return F.conv2d(X, K) + F.conv2d(X, K)"
-    assert forbidden_names(source, "corr2d", ch01.CONVOLUTION) == ["torch.nn.functional.conv2d"]
+    assert forbidden_names(source, "corr2d", CONVOLUTION) == ["torch.nn.functional.conv2d"]
 
 
 def test_an_exercise_that_uses_another_is_asked_for_what_it_reaches() -> None:
@@ -212,7 +213,7 @@ def test_packages_are_forbidden_with_all_that_is_in_them(line: str) -> None:
                 return {line}
             return K
         """
-    assert found(source, "learn_kernel", ch01.BY_HAND)
+    assert found(source, "learn_kernel", BY_HAND)
 
 
 @pytest.mark.parametrize(
@@ -220,21 +221,21 @@ def test_packages_are_forbidden_with_all_that_is_in_them(line: str) -> None:
 )
 def test_what_is_not_forbidden_is_not_found(line: str) -> None:
     source = f"def learn_kernel(X, Y, kernel_size, lr, steps):\n    return {line}"
-    assert not found(source, "learn_kernel", ch01.BY_HAND)
+    assert not found(source, "learn_kernel", BY_HAND)
 
 
 @pytest.mark.parametrize(
     "line", ["nn.BatchNorm2d(3)", "F.batch_norm(X)", "nn.LayerNorm(3)", "nn.GroupNorm(1, 3)"]
 )
 def test_layers_are_found_by_the_name_of_their_operator(line: str) -> None:
-    assert found(f"def batch_norm(X):\n    return {line}(X)", "batch_norm", ch06.NORMS)
+    assert found(f"def batch_norm(X):\n    return {line}(X)", "batch_norm", NORMS)
 
 
 def test_code_that_is_no_python_is_left_to_the_tripwires() -> None:
     assert not found("def corr2d(X, K: return F.conv2d(X, K)")
-    assert forbidden_names("\0", "corr2d", ch01.CONVOLUTION) == []
+    assert forbidden_names("\0", "corr2d", CONVOLUTION) == []
 
 
 @given(st.text(alphabet="defcorr2dXK():=.,\n \t'\\\"@\0\ud800F", max_size=60))
 def test_any_text_is_searched_or_left_alone(text: str) -> None:
-    assert forbidden_names(text, "corr2d", ch01.CONVOLUTION) in ([], ["torch"])
+    assert forbidden_names(text, "corr2d", CONVOLUTION) in ([], ["torch"])

@@ -16,8 +16,10 @@ from torch import nn
 from torch.nn import functional as F
 
 from autograder import official, trusted
-from autograder.chapters import ch01_cross_correlation as ch01
-from autograder.chapters import ch06_batchnorm as ch06
+from autograder.chapters.ch01.corr2d import corr2d
+from autograder.chapters.ch01.learn_kernel import BY_HAND
+from autograder.chapters.ch01.shared import CONVOLUTION
+from autograder.chapters.ch06.shared import NORMS
 from course_utils.checking.bank import Forbidden, load
 from course_utils.checking.session import observe_once
 from course_utils.checking.tripwires import ForbiddenOperationError, tripwires
@@ -83,7 +85,7 @@ def in_thread(action: Callable[[], Any]) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_no_way_leads_to_a_forbidden_convolution(way: str) -> None:
-    with tripwires(ch01.CONVOLUTION) as called:
+    with tripwires(CONVOLUTION) as called:
         with pytest.raises(RuntimeError, match="is not allowed in this exercise"):
             WAYS[way]()
         assert called
@@ -97,7 +99,7 @@ def test_a_mistake_that_is_caught_is_written_down_all_the_same() -> None:
         except RuntimeError:
             return X
 
-    with tripwires(ch01.CONVOLUTION) as called:
+    with tripwires(CONVOLUTION) as called:
         seen = observe_once({"sly": sly}, "sly", Case((X[0, 0], K[0, 0])), called)
         honest = observe_once({"sly": lambda X, K: X}, "sly", Case((X, K)), called)
     assert seen["forbidden"]
@@ -124,7 +126,7 @@ PERMITTED: dict[str, Callable[[], Any]] = {
 @pytest.mark.parametrize("way", PERMITTED)
 def test_permitted_ways_work_inside(way: str) -> None:
     before = PERMITTED[way]()
-    with tripwires(ch01.CONVOLUTION) as called:
+    with tripwires(CONVOLUTION) as called:
         inside = PERMITTED[way]()
     assert not called
     assert type(inside) is type(before)
@@ -132,18 +134,18 @@ def test_permitted_ways_work_inside(way: str) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_everything_works_again_afterwards(way: str) -> None:
-    with tripwires(ch01.CONVOLUTION):
+    with tripwires(CONVOLUTION):
         pass
     WAYS[way]()
 
 
 def test_tripwires_are_taken_down_when_the_code_inside_raises() -> None:
-    with pytest.raises(ZeroDivisionError), tripwires(ch01.CONVOLUTION):
+    with pytest.raises(ZeroDivisionError), tripwires(CONVOLUTION):
         raise ZeroDivisionError
     assert torch.equal(F.conv2d(X, K)[0, 0, 0], torch.tensor([10.0, 14.0, 18.0]))
 
 
-NORMS: dict[str, Callable[[], Any]] = {
+NORMALISATIONS: dict[str, Callable[[], Any]] = {
     "module": lambda: nn.BatchNorm2d(1)(X),
     "evaluation": lambda: nn.BatchNorm2d(1).eval()(X),
     "functional": lambda: F.batch_norm(X, torch.zeros(1), torch.ones(1)),
@@ -154,16 +156,16 @@ NORMS: dict[str, Callable[[], Any]] = {
 }
 
 
-@pytest.mark.parametrize("way", NORMS)
+@pytest.mark.parametrize("way", NORMALISATIONS)
 def test_no_way_leads_to_a_forbidden_normalisation(way: str) -> None:
-    with tripwires(ch06.NORMS) as called, pytest.raises(ForbiddenOperationError):
-        NORMS[way]()
+    with tripwires(NORMS) as called, pytest.raises(ForbiddenOperationError):
+        NORMALISATIONS[way]()
     assert called
-    NORMS[way]()
+    NORMALISATIONS[way]()
 
 
 def test_means_and_variances_are_permitted_beside_forbidden_normalisations() -> None:
-    with tripwires(ch06.NORMS) as called:
+    with tripwires(NORMS) as called:
         torch.var_mean(X, (0, 2, 3)), X.mean(0), X.norm(), F.normalize(X)
     assert not called
 
@@ -184,7 +186,7 @@ OPTIMISERS: dict[str, Callable[[], Any]] = {
 
 @pytest.mark.parametrize("way", OPTIMISERS)
 def test_learning_by_hand_means_no_optimiser_and_no_linear_algebra(way: str) -> None:
-    with tripwires(ch01.BY_HAND) as called, pytest.raises(ForbiddenOperationError):
+    with tripwires(BY_HAND) as called, pytest.raises(ForbiddenOperationError):
         OPTIMISERS[way]()
     assert called
 
@@ -202,7 +204,7 @@ DESCENT: dict[str, Callable[[], Any]] = {
 
 @pytest.mark.parametrize("way", DESCENT)
 def test_a_descent_by_hand_may_use_everything_else(way: str) -> None:
-    with tripwires(ch01.BY_HAND) as called:
+    with tripwires(BY_HAND) as called:
         DESCENT[way]()
     assert not called
 
@@ -231,6 +233,6 @@ def test_nothing_is_watched_where_nothing_is_forbidden() -> None:
 
 def test_a_solution_that_breaks_the_rule_is_stopped() -> None:
     bank = load(official.public_file("ch01_cross_correlation"))
-    outcome = trusted.check(bank.exercise("corr2d"), {"corr2d": ch01.corr2d.oracle})
+    outcome = trusted.check(bank.exercise("corr2d"), {"corr2d": corr2d.oracle})
     assert (outcome.verdict, outcome.points) == ("stopped", 0)
     assert "conv2d" in outcome.message

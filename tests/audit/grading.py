@@ -71,7 +71,7 @@ def engine() -> str:
 @cache
 def chapter(stem: str) -> str:
     """Return a hash of what the marks of one chapter depend on."""
-    files = [ROOT / "autograder" / "chapters" / f"{stem}.py", official.public_file(stem)]
+    files = [*catalog.specification_files(stem), official.public_file(stem)]
     files.append(ROOT / "assignments" / stem / f"{stem}.ipynb")
     return fingerprint(file.read_bytes() for file in files)
 

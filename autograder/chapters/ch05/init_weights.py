@@ -1,0 +1,99 @@
+"""The specification of `init_weights`."""
+
+from hypothesis import strategies as st
+from torch import nn
+
+from autograder.spec import exercise
+from autograder.strategies import one_of, seeds
+from course_utils.checking.matchers import Distribution
+from course_utils.checking.values import Built, Case
+
+from .shared import xavier
+
+
+@st.composite
+def unequal_layers(draw):
+    """A network with layers that are initialised and layers that are left alone."""
+    narrow = draw(one_of(20, 30))
+    layers = (
+        Built("Linear", (narrow, 180)),
+        Built("Conv2d", (8, draw(one_of(4, 2)), 5)),
+        Built("BatchNorm2d", (5,)),
+        Built("Conv1d", (3, 4, 3)),
+        Built("Embedding", (5, 6)),
+    )
+    network = Built("Sequential", layers, fill=draw(seeds()))
+    return Case(scenario="initialise", seed=draw(seeds()), options={"network": network})
+
+
+@exercise(points=2, cases=unequal_layers(), examples=6)
+def init_weights(m):
+    """Xavier's uniform rule for the weights of linear layers and convolutions; the rest
+    stays.
+    """
+    if isinstance(m, nn.Linear | nn.Conv2d):
+        nn.init.xavier_uniform_(m.weight)
+
+
+@init_weights.expect
+def uniform_weights(case, seen):
+    """Linear layer and convolution are random, all else is as it was."""
+    drawn = {
+        key: Distribution("uniform", xavier(seen["values"][key]), tuple(seen["values"][key].shape))
+        for key in ("0.weight", "1.weight")
+    }
+    return {"values": seen["values"] | drawn}
+
+
+@init_weights.stand_in
+def start_from_squares(m):
+    if type(m) in (nn.Linear, nn.Conv2d):
+        m.weight.data = m.weight.data.square()
+
+
+@init_weights.misconception
+def xavier_normal(m):
+    """The weights are normal. Which rule draws them between two bounds?"""
+    if isinstance(m, nn.Linear | nn.Conv2d):
+        nn.init.xavier_normal_(m.weight)
+
+
+@init_weights.misconception
+def kaiming(m):
+    """The weights spread too far. Which rule weighs inputs and outputs alike?"""
+    if isinstance(m, nn.Linear | nn.Conv2d):
+        nn.init.kaiming_uniform_(m.weight)
+
+
+@init_weights.misconception
+def linear_only(m):
+    """The convolution still has its old weights. Which two kinds of layer were named?"""
+    if isinstance(m, nn.Linear):
+        nn.init.xavier_uniform_(m.weight)
+
+
+@init_weights.misconception
+def convolutions_are_forgotten_linear(m):
+    """The linear layer still has its old weights. Which two kinds of layer were named?"""
+    if isinstance(m, nn.Conv2d):
+        nn.init.xavier_uniform_(m.weight)
+
+
+@init_weights.misconception
+def zeroes_biases(m):
+    """The biases have changed. What does *everything else untouched* say about them?"""
+    if isinstance(m, nn.Linear | nn.Conv2d):
+        nn.init.xavier_uniform_(m.weight)
+        nn.init.zeros_(m.bias)
+
+
+@init_weights.misconception
+def every_weight_matrix(m):
+    """Layers of other kinds were initialised as well. Which two kinds of layer were named?"""
+    if hasattr(m, "weight") and m.weight.dim() > 1:
+        nn.init.xavier_uniform_(m.weight)
+
+
+@init_weights.misconception
+def works_on_a_copy(m):
+    """Nothing has changed. Does your function change the layer's weight, or a new tensor?"""

@@ -1,0 +1,5 @@
+"""What the exercises of this chapter share."""
+
+from autograder.spec import forbid
+
+MODELS = forbid("torchvision's models", names=("torchvision.models", "torch.hub"))
