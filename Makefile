@@ -35,7 +35,7 @@ grade: $(setup) $(if $(filter build/sample_class,$(SUBMITTED)),sample) ## grade 
 	  --training "$(TRAINING)" --scheduler "$(SCHEDULER)" $(if $(FORCE),--force) $(if $(UNSAFE),--unsafe)
 
 test: $(setup) lint ## run the whole test suite
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(setup)
 	$(PYTHON) -m ruff format --check .

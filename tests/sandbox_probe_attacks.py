@@ -125,9 +125,9 @@ def leave_files(_):
     forbidding.chmod(0)
     forbidding.parent.chmod(0)
     os.chdir("/tmp")
-    for _ in range(3000):
-        Path("deep").mkdir()
-        os.chdir("deep")
+    for _ in range(60):
+        Path("deep" * 50).mkdir()
+        os.chdir("deep" * 50)
     Path("link").symlink_to("/usr/lib")
     return "left"
 

@@ -80,6 +80,17 @@ def test_a_file_that_stays_open_is_noticed() -> None:
     assert seen(Lazy, "items", {"a.png": RED})["files left open"] == "some"
 
 
+def test_a_file_of_others_that_is_closed_meanwhile_hides_none() -> None:
+    others = Path(__file__).open("rb")  # noqa: SIM115
+
+    class Closing(Lazy):
+        def __getitem__(self, i: int) -> Any:
+            others.close()
+            return super().__getitem__(i)
+
+    assert seen(Closing, "items", {"a.png": RED})["files left open"] == "some"
+
+
 def test_an_item_that_is_read_again_is_told_from_one_that_is_kept() -> None:
     numbered = {"transform": Built("Numbered")}
     assert seen(Pictures, "again", reads=3, kwargs=numbered)["values"] == "another item"

@@ -122,14 +122,13 @@ def _made(kind: Any, folder: str, given: Any) -> Any:
 
 
 def _items(kind: Any, folder: str, given: Any, case: Case) -> Observation:
-    before = _open_files()
     dataset = _made(kind, folder, given)
     count = len(dataset)
     items = [dataset[i] for i in range(min(count, MOST))]
     # A picture that has not been read yet keeps its file open: so count before looking at it.
-    left = _open_files() - before
+    left = _open_files(folder)
     seen = {"torch's Dataset": isinstance(dataset, Dataset), "length": count, "items": items}
-    files = {"files left open": "some" if left > 0 else "none"}
+    files = {"files left open": "some" if left else "none"}
     return {case.aspect: attempt(lambda: seen)} | files
 
 
@@ -173,9 +172,24 @@ def _read(loader: DataLoader[Any]) -> list[Any]:
             batches._shutdown_workers()  # type: ignore[attr-defined]
 
 
-def _open_files() -> int:
-    """Return how many files this process has open; always 0 where the system does not tell."""
+def _open_files(folder: str) -> int:
+    """Return how many descriptors of this process lead to files of a folder.
+
+    It is 0 where the system does not tell. Others may be opened and closed meanwhile.
+    """
+    there = {_identity(path.stat()) for path in Path(folder).rglob("*")}
     for listing in (Path("/proc/self/fd"), Path("/dev/fd")):
         if listing.is_dir():
-            return len(list(listing.iterdir()))
+            return sum(_leads_to(int(entry.name), there) for entry in listing.iterdir())
     return 0
+
+
+def _leads_to(descriptor: int, files: set[tuple[int, int]]) -> bool:
+    try:
+        return _identity(os.fstat(descriptor)) in files
+    except OSError:  # the listing's own, for one
+        return False
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
