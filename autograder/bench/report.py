@@ -23,12 +23,14 @@ class Measured:
     stems: tuple[str, ...]
     workers: int
     stock: dict[str, list[float]] = field(default_factory=dict)  # per chapter, each submission
+    otter: list[float] = field(default_factory=list)  # the first chapter, where it is installed
     sizes: dict[int, Timed] = field(default_factory=dict)  # whole runs, one chapter
     alone: Timed | None = None  # the largest class with one worker
     again: Timed | None = None  # the largest class, unchanged
     course: Timed | None = None  # all chapters
     course_students: int = 0
     spent: dict[str, Spent] = field(default_factory=dict)
+    writing: dict[str, float] = field(default_factory=dict)  # the largest class, one chapter
     gates: Gates | None = None
     machine: str = field(default_factory=lambda: machine())
     date: str = field(default_factory=lambda: datetime.now(UTC).date().isoformat())
@@ -75,6 +77,10 @@ def rows(measured: Measured) -> list[tuple[str, str]]:
         ),
         ("end to end, times stock nbgrader", f"{stock * largest / whole.seconds:.0f}×"),
     ]
+    if measured.otter:
+        otter = median(measured.otter)
+        found.append((f"otter run, {first}, a submission", f"{otter:.2f} s"))
+        found.append(("engine, times otter run", f"{otter / measured.each:.0f}×"))
     for size, timed in sorted(measured.sizes.items()):
         largest_process = f"largest process {timed.megabytes:.0f} MB"
         found.append((f"class of {size}", f"{timed.seconds:.1f} s, {largest_process}"))
@@ -100,9 +106,14 @@ def rows(measured: Measured) -> list[tuple[str, str]]:
         found.append(("the longest gate", f"{longest:.1f} s"))
         epochs = f"{gates.textbook:.0f} s, {gates.textbook / longest:.0f} times the longest gate"
         found.append(("training LeNet for ten epochs of 60,000 images instead", epochs))
+    if measured.writing:
+        each = {name: 1e3 * seconds / largest for name, seconds in measured.writing.items()}
+        said = ", ".join(f"{name} {spent:.1f} ms" for name, spent in each.items())
+        found.append(("writing, a submission", said))
     for stem, spent in measured.spent.items():
-        parts = f"{spent.student:.0f} ms there, {spent.grader:.0f} ms in the grader"
-        own = f"own functions {spent.own:.0f} ms; process {parts}; {spent.ratio:.1f}×"
+        sandbox = f"their processes {spent.student - spent.own:.0f} ms more"
+        parts = f"{sandbox}, reading and comparing {spent.grader:.0f} ms"
+        own = f"students' functions {spent.own:.0f} ms, {parts}: {spent.ratio:.1f}×"
         found.append((f"processor time, {stem}", own))
     return found
 

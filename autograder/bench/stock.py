@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from .. import notebooks
+from .. import catalog, notebooks
 from ..course import ROOT
 from . import classes
 
@@ -47,14 +47,14 @@ c.Exchange.root = {exchange!r}
 
 def prepare(folder: Path, stem: str, count: int) -> None:
     """Make a course of one assignment in ``folder``, released and handed in ``count`` times."""
-    solved = _with_tests(stem)
+    solved = with_tests(stem)
     folder.mkdir(parents=True)
     (folder / "nbgrader_config.py").write_text(CONFIG.format(exchange=str(folder / "exchange")))
-    _write(folder / "source" / stem / f"{stem}.ipynb", solved)
+    write(folder / "source" / stem / f"{stem}.ipynb", solved)
     _nbgrader(folder, "generate_assignment", stem)
     for number in range(count):
         path = folder / "submitted" / classes.name(number) / stem / f"{stem}.ipynb"
-        _write(path, classes.signed(solved, number))
+        write(path, classes.signed(solved, number))
 
 
 def autograde(folder: Path, stem: str) -> list[float]:
@@ -80,22 +80,40 @@ def _see_full_marks(folder: Path, stem: str, count: int) -> None:
         raise RuntimeError(f"stock nbgrader: only {sum(full)} of {count} solutions of {stem} pass")
 
 
-def _with_tests(stem: str) -> Any:
-    notebook = classes.solution(stem)
-    kept = []
+def tests(stem: str) -> dict[str, str]:
+    """Return the source of every exercise's property test, by the exercise's name."""
+    names = [exercise.name for exercise in catalog.chapter(stem).exercises]
+    return {name: TEST.format(stem=stem, name=name) for name in names}
+
+
+def plain(stem: str) -> Any:
+    """Return a chapter's solved notebook without demonstrations and without checks."""
+    return _without(stem, {"demo", "check"})
+
+
+def with_tests(stem: str) -> Any:
+    """Return a chapter's solved notebook with property tests in the place of its checks."""
+    notebook, sources = _without(stem, {"demo"}), tests(stem)
+    checks = {f"check_{name}": source for name, source in sources.items()}
+    gates = {cell.id for cell in notebook.cells if _role(cell) == "check"} - set(checks)
+    notebook.cells = [cell for cell in notebook.cells if cell.id not in gates]
     for cell in notebook.cells:
-        role = cell.metadata.get("course", {}).get("role", "text")
-        name = cell.id.removeprefix("check_")
-        if role == "demo" or (role == "check" and name.startswith("gate_")):
-            continue
-        if role == "check":
-            cell.source = TEST.format(stem=stem, name=name)
-        kept.append(cell)
-    notebook.cells = kept
+        cell.source = checks.get(cell.id, cell.source)
     return notebook
 
 
-def _write(path: Path, notebook: Any) -> None:
+def _without(stem: str, roles: set[str]) -> Any:
+    notebook = classes.solution(stem)
+    notebook.cells = [cell for cell in notebook.cells if _role(cell) not in roles]
+    return notebook
+
+
+def _role(cell: Any) -> str:
+    return str(cell.metadata.get("course", {}).get("role", "text"))
+
+
+def write(path: Path, notebook: Any) -> None:
+    """Write a notebook where it belongs."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(notebooks.dumps(notebook), encoding="utf-8")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from ..bench import classes, gates, ours, report, stock
+from ..bench import classes, gates, otter, ours, report, stock, writing
 from ..bench.report import Measured
 
 
@@ -24,6 +24,9 @@ def run(stems: Sequence[str], sizes: Sequence[int], stock_students: int, out: Pa
         for stem in stems:
             status.update(f"stock nbgrader: {stem}")
             measured.stock[stem] = _stock(folder / "stock" / stem, stem, stock_students)
+        if otter.installed():
+            status.update(f"otter: {stems[0]}")
+            measured.otter = otter.grade(folder / "otter", stems[0], stock_students)
         _classes(measured, folder, sizes, status.update)
         solved = folder / "submitted" / classes.name(0)
         notebooks = {stem: solved / stem / f"{stem}.ipynb" for stem in stems}
@@ -59,6 +62,7 @@ def _classes(
         out = _with_banks(banks, folder / f"out_{size}")
         measured.sizes[size] = ours.grade(submitted, out, [first], workers)
     measured.again = ours.grade(submitted, out, [first], workers)
+    measured.writing = writing.measure(out, folder / f"class_{largest}", folder / "written")
     tell(f"a class of {largest} with one worker")
     out = _with_banks(banks, folder / "out_alone")
     measured.alone = ours.grade(folder / f"class_{largest}", out, [first], 1)
