@@ -30,7 +30,8 @@ __all__ = ["Sandbox", "SandboxFault", "Stopped", "Student"]
 
 SERVE = "course_utils.checking.session:serve"
 WARM = ("torch", "torch.utils.data", "numpy.random", "course_utils.checking.wire")
-PRELOAD = ("torchvision", "matplotlib.pyplot", "PIL.Image")  # three seconds for each notebook
+# What notebooks import: it would take three seconds for each of them.
+PRELOAD = ("torchvision", "matplotlib.pyplot", "PIL.Image", "course_utils.images")
 START_SECONDS = 120.0  # importing torch from a cold disk
 ANSWER_SECONDS = 20.0  # for a fork, or for killing and wiping, on a machine that is very busy
 
@@ -155,7 +156,8 @@ class Sandbox:
             "control": control,
             "limits": limits,
             "scratch": [str(folder)] if self.unsafe else [str(folder), "/dev/shm"],
-            "warm": [*WARM, self.entry.partition(":")[0]],
+            "entry": self.entry.partition(":")[0],
+            "warm": WARM,
             "preload": self.preload,
         }
         zygote = bubblewrap.ZYGOTE if self.unsafe else bubblewrap.inside(bubblewrap.ZYGOTE)

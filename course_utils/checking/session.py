@@ -18,7 +18,7 @@ from typing import Any
 from .capture import raised
 from .gates import define, run_gate
 from .scenarios import observe
-from .tripwires import Armed
+from .tripwires import Armed, know_operators
 from .values import Case, Observation, Opaque, Raised
 from .wire import FROM_STUDENT, ProtocolError, encode, fitting, read_frame
 
@@ -47,6 +47,11 @@ def serve(read_exactly: Callable[[int], bytes], write: Write) -> None:
                 replay(scope, request, armed.called, ticket, write)
             case "gate":
                 write(encode({"to": f"{ticket} 0", "seen": run_gate(request, scope)}))
+
+
+def warm_up() -> None:
+    """Do once, before any student's process is forked, what each would do again."""
+    know_operators()
 
 
 def new_main() -> dict[str, Any]:

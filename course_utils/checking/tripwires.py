@@ -126,12 +126,33 @@ def _block_imports(names: tuple[str, ...]) -> list[str]:
     return blocked
 
 
+def know_operators() -> None:
+    """Look for all operators now, so that forks of this process need not."""
+    _known_operators(frozenset(torch.ops.loaded_libraries))
+
+
 @cache
+def _known_operators(libraries: frozenset[str]) -> dict[str, list[str]]:
+    """Return the qualified names of all operators, by their own names.
+
+    ``libraries`` are those that have added operators so far: torchvision does when it is imported.
+    """
+    known: dict[str, list[str]] = {}
+    for name in torch._C._dispatch_get_all_op_names():
+        known.setdefault(name.split("::")[1].split(".")[0], []).append(name)
+    return known
+
+
+@cache
+def _matching(pattern: str, libraries: frozenset[str]) -> tuple[str, ...]:
+    wanted = re.compile(pattern)
+    known = _known_operators(libraries)
+    return tuple(sorted(name for own in filter(wanted.fullmatch, known) for name in known[own]))
+
+
 def _operators(pattern: str) -> tuple[str, ...]:
     """Return the qualified names of all operators whose own name matches ``pattern``."""
-    wanted = re.compile(pattern)
-    names = torch._C._dispatch_get_all_op_names()
-    return tuple(sorted(n for n in names if wanted.fullmatch(n.split("::")[1].split(".")[0])))
+    return _matching(pattern, frozenset(torch.ops.loaded_libraries))
 
 
 def _cut_operators(pattern: str, called: list[str]) -> list[Any]:
