@@ -91,7 +91,7 @@ def rows(measured: Measured) -> list[tuple[str, str]]:
         )
     if measured.again:
         found.append((f"class of {largest}, nothing changed", f"{measured.again.seconds:.1f} s"))
-    if measured.course:
+    if measured.course and len(measured.stems) > 1:
         count = measured.course_students
         found.append((f"all chapters, {count} students", f"{measured.course.seconds:.1f} s"))
         if len(measured.stock) == len(measured.stems):
@@ -141,6 +141,8 @@ def _plot(measured: Measured, path: Path) -> None:
     theirs = [measured.stock_each * size for size in sizes]
     axes.loglog(sizes, theirs, "s--", label="stock nbgrader (per submission × students)")
     axes.set(xlabel="students", ylabel="seconds", title=f"{measured.stems[0]}, {measured.machine}")
+    axes.set_xticks(sizes, [str(size) for size in sizes], minor=False)
+    axes.set_xticks([], minor=True)
     axes.title.set_fontsize(8)
     axes.legend()
     axes.grid(visible=True, which="both", alpha=0.3)
