@@ -94,6 +94,11 @@ def test_no_name_is_used_twice_in_the_course() -> None:
 
 
 @every_chapter
+def test_no_bank_names_a_file_of_the_machine_that_made_it(stem: str) -> None:
+    assert not re.findall(rb"/[\w./-]+\.py\b", official.public_file(stem).read_bytes())
+
+
+@every_chapter
 def test_a_chapter_names_all_of_its_exercises(stem: str) -> None:
     folder = catalog.CHAPTERS / stem[:4]
     names = [f"autograder.chapters.{stem[:4]}.{path.stem}" for path in folder.glob("[a-z]*.py")]

@@ -123,3 +123,9 @@ def test_a_right_answer_and_an_untouched_stub_have_no_examples() -> None:
         found = answer("corr2d", source)
         assert list(found.others) == []
         assert "another example" not in found._repr_html_()
+
+
+def test_an_exception_of_a_worker_process_is_told_in_its_last_line() -> None:
+    trace = 'Traceback (most recent call last):\n  File "worker.py", line 3\nValueError: no image\n'
+    caught = RuntimeError(f"Caught ValueError in DataLoader worker process 0.\nOriginal {trace}")
+    assert raised(caught).message == "ValueError: no image"

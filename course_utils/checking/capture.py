@@ -34,13 +34,19 @@ def raised(exception: BaseException) -> Raised:
     """Describe ``exception`` by its class names, its message and the student's own lines."""
     names = tuple(kind.__name__ for kind in type(exception).__mro__[:-1])
     try:
-        message = str(exception)[:MAX_TEXT]
+        message = _words(str(exception))[:MAX_TEXT]
     except BaseException:
         message = ""
     frames = traceback.extract_tb(exception.__traceback__)
     own = [frame for frame in frames if CELL.match(frame.filename)]
     lines = tuple(f"line {f.lineno}, in {f.name}: {(f.line or '').strip()}"[:200] for f in own[-3:])
     return Raised(names, message, lines)
+
+
+def _words(message: str) -> str:
+    """Return the last line of a message that holds a traceback, as those of worker processes do."""
+    _, found, rest = message.partition("Traceback (most recent call last)")
+    return rest.rstrip().rpartition("\n")[2] if found else message
 
 
 def plain(value: Any, depth: int = 0) -> Any:

@@ -51,7 +51,8 @@ def backwards(data_dir, label_names):
     endings = (".png", ".jpg", ".jpeg")
     found = (path for path in Path(data_dir).glob("*/*.*") if path.suffix.lower() in endings)
     paths = sorted(map(str, found), reverse=True)
-    return [(path, number % 2) for number, path in enumerate(paths)]
+    labels = sorted(label_names.values())
+    return [(path, labels[number % len(labels)]) for number, path in enumerate(paths)]
 
 
 @get_img_info.misconception
