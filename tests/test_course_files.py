@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import json
 import re
 from pathlib import Path
@@ -13,13 +14,15 @@ import pytest
 from autograder import catalog, course, index, official
 from autograder.commands.calibration import threshold_below
 from autograder.forbidden import forbidden_names
-from autograder.spec import Exercise, Gate
+from autograder.spec import Exercise, Gate, source_of
 from autograder.submission import normalise
 from course_utils.checking.bank import PUBLIC, load
 
 ROOT = Path(__file__).parents[1]
 STEMS = catalog.stems()
 MOST_WORDS = 80
+# Arguments of earlier exercises that change nothing where they are used.
+UNHEEDED = {"count_include_pad", "device"}
 CODE = re.compile(r"[={};]|\w\(\w|\bdef \w|\blambda\b|\btorch\.|\n")
 # The curriculum's stars: exercises with many ways to go wrong.
 STARRED = {
@@ -91,6 +94,17 @@ def test_no_file_belongs_to_no_chapter() -> None:
 def test_no_name_is_used_twice_in_the_course() -> None:
     names = [name for stem in STEMS for name in catalog.chapter(stem).points()]
     assert len(names) == len(set(names))
+
+
+@every_chapter
+def test_a_placeholder_heeds_what_it_is_called_with(stem: str) -> None:
+    """Else a mistake in the call would not show while the placeholder answers."""
+    for exercise in catalog.chapter(stem).exercises:
+        if inspect.isfunction(exercise.placeholder):
+            (function,) = ast.parse(source_of(exercise.placeholder)).body
+            arguments = set(inspect.signature(exercise.placeholder).parameters)
+            used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+            assert arguments - used <= UNHEEDED
 
 
 @every_chapter

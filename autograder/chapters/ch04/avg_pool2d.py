@@ -43,8 +43,9 @@ def avg_pool2d(X, kernel_size, stride=None, padding=0, count_include_pad=True):
 
 @avg_pool2d.stand_in
 def average_of_signed_squares(X, kernel_size, stride=None, padding=0, count_include_pad=True):
-    h, w = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
-    windows = X.unfold(2, h, 1).unfold(3, w, 1)
+    sizes = (kernel_size, kernel_size if stride is None else stride, padding)
+    (h, w), (sh, sw), (ph, pw) = ((n, n) if isinstance(n, int) else n for n in sizes)
+    windows = torch.nn.functional.pad(X, (pw, pw, ph, ph)).unfold(2, h, sh).unfold(3, w, sw)
     return (windows * windows.abs()).mean((-2, -1))
 
 
