@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from course_utils.checking import judge, phrases, tasks
-from course_utils.checking.bank import ChapterBank, ExerciseBank, GateBank, distinct
+from course_utils.checking.bank import (
+    ChapterBank,
+    ExerciseBank,
+    Forbidden,
+    GateBank,
+    distinct,
+)
 from course_utils.checking.gates import TRIES
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.wire import encode
@@ -30,20 +36,51 @@ class Grader:
         self.sandbox = sandbox
         self.seed = seed
         self.replays: dict[tuple[str, ...], Replay] = {}
+        self.order = self._by_what_they_forbid()
+        self.forbidden = _all_forbidden(self.order)
+        self.apart: set[str] = set()  # what some student's right answer passed only by itself
 
     def grade(self, submission: Submission, training: bool, device: str = "cpu") -> list[Outcome]:
         """Return the outcomes of all exercises and, with ``training``, of the gates."""
+        outcomes = self._together(submission)
         with StudentSession(self.sandbox, submission) as session:
-            outcomes: dict[str, Outcome] = {}
-            for exercise in self._by_what_they_forbid():
-                outcomes[exercise.name] = timed(
-                    lambda exercise=exercise: self._exercise(exercise, session, outcomes)
-                )
+            for exercise in self.order:
+                if exercise.name not in outcomes:
+                    outcomes[exercise.name] = timed(
+                        lambda exercise=exercise: self._exercise(exercise, session, outcomes)
+                    )
+                    if _is_right(self.chapter.exercise(exercise.name), outcomes):
+                        self.apart.add(exercise.name)
             gates = [
                 timed(lambda gate=gate: self._gate(gate, session, device))
                 for gate in (self.bank.gates if training else ())
             ]
         return [*(outcomes[exercise.name] for exercise in self.bank.exercises), *gates]
+
+    def _together(self, submission: Submission) -> dict[str, Outcome]:
+        """Return the outcomes of what passes although nothing works that any exercise forbids.
+
+        One process is enough for that, and it has passed: otherwise less is forbidden to it. All
+        others are judged where just that is out of order which they forbid.
+        """
+        if all(_forbids(exercise) == _forbids(self.order[0]) for exercise in self.order):
+            return {}
+        passed: dict[str, Outcome] = {}
+        with StudentSession(self.sandbox, submission) as session:
+            for exercise in self.order:
+                if exercise.name in self.apart or self._refused(exercise, session) is not None:
+                    continue
+                outcome = timed(lambda exercise=exercise: self._in_company(exercise, session))
+                if outcome.verdict == "passed":
+                    passed[exercise.name] = outcome
+        return passed
+
+    def _in_company(self, bank: ExerciseBank, session: StudentSession) -> Outcome:
+        try:
+            replay = replace(self._replay(bank, {}), forbidden=self.forbidden)
+            return judge.judge(bank, session.observe(replay))
+        except (Stopped, SandboxFault) as fault:
+            return judge.stopped_outcome(bank, str(fault))
 
     def _by_what_they_forbid(self) -> list[ExerciseBank]:
         """Return the exercises such that few processes are needed, what is used before its users.
@@ -68,11 +105,8 @@ class Grader:
     def _exercise(
         self, bank: ExerciseBank, session: StudentSession, earlier: Mapping[str, Outcome]
     ) -> Outcome:
-        if bank.name not in session.submission.attempted:
-            return judge.not_attempted(bank)
-        uses = [used.name for used in self.chapter.exercise(bank.name).uses]
-        if found := forbidden_names(session.code, bank.name, bank.forbidden, charged=uses):
-            return judge.stopped_outcome(bank, phrases.forbidden(found))
+        if (refused := self._refused(bank, session)) is not None:
+            return refused
         try:
             seen = session.observe(self._replay(bank, {}))
             if error := session.undefined(bank.name, seen):
@@ -85,6 +119,15 @@ class Grader:
         except SandboxFault as fault:
             return judge.grader_fault(bank.name, bank.max_points, str(fault))
         return outcome
+
+    def _refused(self, bank: ExerciseBank, session: StudentSession) -> Outcome | None:
+        """Return the outcome of what need not be run."""
+        if bank.name not in session.submission.attempted:
+            return judge.not_attempted(bank)
+        uses = [used.name for used in self.chapter.exercise(bank.name).uses]
+        if found := forbidden_names(session.code, bank.name, bank.forbidden, charged=uses):
+            return judge.stopped_outcome(bank, phrases.forbidden(found))
+        return None
 
     def _apart(
         self,
@@ -168,11 +211,23 @@ def _is_marred(used: Exercise, earlier: Mapping[str, Outcome]) -> bool:
     return own or any(_is_marred(inner, earlier) for inner in used.uses)
 
 
+def _is_right(exercise: Exercise, outcomes: Mapping[str, Outcome]) -> bool:
+    """Say whether an exercise and all that it uses have passed."""
+    return all(outcomes[each.name].verdict == "passed" for each in (exercise, *exercise.uses))
+
+
 NOTHING = ("", ())
 
 
 def _forbids(exercise: ExerciseBank) -> tuple[str, tuple[str, ...]]:
     return exercise.forbidden.operators, tuple(exercise.forbidden.names)
+
+
+def _all_forbidden(exercises: Sequence[ExerciseBank]) -> Forbidden:
+    """Return everything that some exercise forbids."""
+    operators, names = zip(*map(_forbids, exercises), strict=True)
+    patterns = sorted({pattern for pattern in operators if pattern})
+    return Forbidden("|".join(f"(?:{pattern})" for pattern in patterns), sum(names, ()))
 
 
 def timed(action: Any) -> Outcome:

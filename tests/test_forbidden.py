@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder import catalog
 from autograder.chapters.ch01.learn_kernel import BY_HAND
 from autograder.chapters.ch01.shared import CONVOLUTION
 from autograder.chapters.ch06.shared import NORMS
 from autograder.forbidden import forbidden_names
+from autograder.sandbox.launcher import FORBIDDEN
 from course_utils.checking.bank import Forbidden
 
 IMPORTS = """
@@ -239,3 +241,8 @@ def test_code_that_is_no_python_is_left_to_the_tripwires() -> None:
 @given(st.text(alphabet="defcorr2dXK():=.,\n \t'\\\"@\0\ud800F", max_size=60))
 def test_any_text_is_searched_or_left_alone(text: str) -> None:
     assert forbidden_names(text, "corr2d", CONVOLUTION) in ([], ["torch"])
+
+
+def test_the_sandbox_knows_all_packages_that_an_exercise_forbids() -> None:
+    exercises = [each for stem in catalog.stems() for each in catalog.chapter(stem).exercises]
+    assert {name for exercise in exercises for name in exercise.forbidden.names} == set(FORBIDDEN)

@@ -32,6 +32,17 @@ SERVE = "course_utils.checking.session:serve"
 WARM = ("torch", "torch.utils.data", "numpy.random", "course_utils.checking.wire")
 # What notebooks import: it would take three seconds for each of them.
 PRELOAD = ("torchvision", "matplotlib.pyplot", "PIL.Image", "course_utils.images")
+# Packages that exercises forbid: to find their functions takes milliseconds, so it is done once.
+FORBIDDEN = (
+    "torch.optim",
+    "torch.nn.modules",
+    "torch.hub",
+    "torchvision",
+    "torchvision.datasets",
+    "torchvision.models",
+    "scipy.ndimage",
+    "scipy.signal",
+)
 START_SECONDS = 120.0  # importing torch from a cold disk
 ANSWER_SECONDS = 20.0  # for a fork, or for killing and wiping, on a machine that is very busy
 
@@ -159,6 +170,7 @@ class Sandbox:
             "entry": self.entry.partition(":")[0],
             "warm": WARM,
             "preload": self.preload,
+            "forbidden": FORBIDDEN,
         }
         zygote = bubblewrap.ZYGOTE if self.unsafe else bubblewrap.inside(bubblewrap.ZYGOTE)
         command = [sys.executable, "-s", "-P", str(zygote), json.dumps(setup)]

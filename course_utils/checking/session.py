@@ -11,12 +11,13 @@ import ast
 import linecache
 import sys
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from .capture import raised
 from .gates import define, run_gate
+from .packages import know_functions
 from .scenarios import observe
 from .tripwires import Armed, know_operators
 from .values import Case, Observation, Opaque, Raised
@@ -49,9 +50,13 @@ def serve(read_exactly: Callable[[int], bytes], write: Write) -> None:
                 write(encode({"to": f"{ticket} 0", "seen": run_gate(request, scope)}))
 
 
-def warm_up() -> None:
-    """Do once, before any student's process is forked, what each would do again."""
+def warm_up(forbidden: Iterable[str]) -> None:
+    """Do once, before any student's process is forked, what each would do again.
+
+    ``forbidden`` are the Python packages that some exercise forbids.
+    """
     know_operators()
+    know_functions(forbidden)
 
 
 def new_main() -> dict[str, Any]:

@@ -11,18 +11,19 @@ from pathlib import Path
 HUGE_PAGE, MADV_COLLAPSE = 2 << 20, 25
 
 
-def warm_up(entry: str, needed: list[str], useful: list[str]) -> None:
+def warm_up(entry: str, needed: list[str], useful: list[str], forbidden: list[str]) -> None:
     """Import what is ``needed`` and, where it can be, what is ``useful``.
 
-    The module ``entry`` may have a ``warm_up`` of its own. Makes sure that a fork is still sound
-    afterwards: raises ``SystemExit`` if not.
+    The module ``entry`` may have a ``warm_up`` of its own, which is given the packages that are
+    ``forbidden`` somewhere. Makes sure that a fork is still sound afterwards: raises
+    ``SystemExit`` if not.
     """
     for module in needed:
         importlib.import_module(module)
     for module in useful:
         with contextlib.suppress(Exception):  # its importer will meet the error again
             importlib.import_module(module)
-    getattr(importlib.import_module(entry), "warm_up", lambda: None)()
+    getattr(importlib.import_module(entry), "warm_up", lambda _: None)(forbidden)
     if len(list(Path("/proc/self/task").iterdir())) > 1:
         raise SystemExit(f"importing {', '.join([entry, *needed, *useful])} started a thread")
     gc.collect()

@@ -214,5 +214,5 @@ def harden() -> None:
 if __name__ == "__main__":
     SETUP = json.loads(sys.argv[1])
     harden()
-    warm_up(SETUP["entry"], SETUP["warm"], SETUP["preload"])
+    warm_up(SETUP["entry"], SETUP["warm"], SETUP["preload"], SETUP["forbidden"])
     Zygote(SETUP).serve()
