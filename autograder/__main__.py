@@ -13,8 +13,6 @@ from typing import Annotated
 
 import typer
 
-from . import course, official
-
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 Stems = Annotated[str, typer.Option(help="Chapters, by comma; all when empty.")]
@@ -37,6 +35,11 @@ def grade(
     unsafe: Annotated[bool, typer.Option(help="Go on without a sandbox.")] = False,
 ) -> None:
     """Grade a class."""
+    from . import executors
+
+    if not scheduler:
+        executors.get_ready()  # before torch is imported here, too
+    from . import course, official
     from .commands import grading
 
     if training not in ("on", "off"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.connection
+import multiprocessing.forkserver
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -14,6 +15,9 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+SERVER = "forkserver"  # a fork of this process would not do: it may have run torch, and threads
+IMPORTS = ["autograder.workers", "typer"]
 
 
 class ClusterError(ValueError):
@@ -28,10 +32,20 @@ class Pool:
     width: int
 
 
+def get_ready() -> None:
+    """Start what workers are forked from: it imports torch while this process does.
+
+    May be called as early as possible, or not at all.
+    """
+    multiprocessing.set_forkserver_preload(IMPORTS)
+    multiprocessing.forkserver.ensure_running()
+
+
 @contextmanager
 def processes(count: int, start: Callable[[int, int], None]) -> Iterator[Pool]:
     """Start processes of this machine; each calls ``start(slot, slots)`` before its first work."""
-    context = multiprocessing.get_context("spawn")  # a fork of a process that ran torch may hang
+    get_ready()
+    context = multiprocessing.get_context(SERVER)
     slots = context.Queue()
     for slot in range(count):
         slots.put(slot)

@@ -118,7 +118,7 @@ def spent(stem: str, notebook: Path, out: Path, times: int = 20) -> Spent:
 
 
 def _students_seconds(sandbox: Sandbox) -> float:
-    """Return the processor time of all students' processes that the zygote has waited for."""
+    """Return the processor time of the zygote and of all students' processes that it has ended."""
     pid = sandbox.zygote_pid()
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")

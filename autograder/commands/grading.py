@@ -72,6 +72,7 @@ def run(
         in_force[:] = [isolation]
         console.print(f"isolation: {isolation}", highlight=False)
 
+    gradebook.get_ready()
     try:
         graded = _grade_all(plan, entries, console, announce)
         problems += [result.problem for result in graded if result.problem]

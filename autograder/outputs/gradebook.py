@@ -8,11 +8,13 @@ comments) is never touched; a new run replaces only automatic scores and automat
 from __future__ import annotations
 
 import errno
+import importlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from textwrap import wrap
+from threading import Thread
 from typing import Any
 
 from course_utils.checking.shown import plain
@@ -24,6 +26,11 @@ BATCH = 50
 """Submissions in one transaction: what a kill loses at most, until the next run."""
 
 Submission = tuple[tuple[str, str], list[Record]]
+
+
+def get_ready() -> None:
+    """Import nbgrader ahead, in a thread: it takes some seconds."""
+    Thread(target=importlib.import_module, args=("nbgrader.api",), daemon=True).start()
 
 
 def write(run: Run, records: Sequence[Record], out: Path, assignments: Path | None = None) -> Path:
