@@ -63,7 +63,7 @@ class Grader:
         One process is enough for that, and it has passed: otherwise less is forbidden to it. All
         others are judged where just that is out of order which they forbid.
         """
-        if all(_forbids(exercise) == _forbids(self.order[0]) for exercise in self.order):
+        if len(set(map(_forbids, self.order))) < 2:
             return {}
         passed: dict[str, Outcome] = {}
         with StudentSession(self.sandbox, submission) as session:
@@ -225,9 +225,9 @@ def _forbids(exercise: ExerciseBank) -> tuple[str, tuple[str, ...]]:
 
 def _all_forbidden(exercises: Sequence[ExerciseBank]) -> Forbidden:
     """Return everything that some exercise forbids."""
-    operators, names = zip(*map(_forbids, exercises), strict=True)
-    patterns = sorted({pattern for pattern in operators if pattern})
-    return Forbidden("|".join(f"(?:{pattern})" for pattern in patterns), sum(names, ()))
+    patterns = sorted({each.forbidden.operators for each in exercises} - {""})
+    names = sorted({name for each in exercises for name in each.forbidden.names})
+    return Forbidden("|".join(f"(?:{pattern})" for pattern in patterns), tuple(names))
 
 
 def timed(action: Any) -> Outcome:

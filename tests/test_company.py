@@ -126,3 +126,10 @@ def test_the_outcomes_are_those_of_exercises_judged_apart(
     alone = grader(sandbox)
     alone.apart = {exercise.name for exercise in alone.bank.exercises}
     assert graded(grader(sandbox), sources) == graded(alone, sources)
+
+
+def test_a_chapter_of_gates_alone_is_graded(sandbox: Counting) -> None:
+    gates_alone = replace(bank(STEM, PUBLIC_SEED), exercises=())
+    one = Grader(catalog.chapter(STEM), gates_alone, sandbox, PUBLIC_SEED)
+    (outcome,) = one.grade(submission(STEM, {}), training=True)
+    assert outcome.exercise == "gate_ch01"

@@ -33,6 +33,7 @@ def run(stems: Sequence[str], sizes: Sequence[int], stock_students: int, out: Pa
         for stem, notebook in notebooks.items():
             status.update(f"processor time: {stem}")
             measured.spent[stem] = ours.spent(stem, notebook, folder / "out")
+        report.write(measured, out)  # what took long is not lost if the rest fails
         status.update("training gates")
         measured.gates = gates.measure(notebooks, folder / "out")
     report.write(measured, out)
