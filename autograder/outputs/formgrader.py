@@ -4,7 +4,6 @@ them, with our feedback as the output of each check cell.
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,7 +28,8 @@ def write(run: Run, records: Sequence[Record], out: Path, notebook_of: NotebookO
     for (student, chapter), own in submissions(records).items():
         submitted = notebook_of(student, chapter)
         if submitted is not None:
-            text = json.dumps(with_feedback(submitted, own), ensure_ascii=False, indent=1)
+            # Without indentation, which would take most of the time of writing.
+            text = json.dumps(with_feedback(submitted, own), ensure_ascii=False)
             write_text(folder / student / chapter / f"{chapter}.ipynb", text + "\n")
     return folder
 
@@ -40,15 +40,15 @@ def with_feedback(notebook: dict[str, Any], records: Sequence[Record]) -> dict[s
     Outputs that came with the submission go: they say nothing about this run, and formgrader
     would show their HTML to the instructor as it is.
     """
-    notebook = copy.deepcopy(notebook)
     feedback = {f"check_{record.exercise}": record for record in records}
-    for cell in notebook["cells"]:
+
+    def with_output(cell: dict[str, Any]) -> dict[str, Any]:
         if cell["cell_type"] != "code":
-            continue
+            return cell
         record = feedback.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
-        cell["execution_count"] = None
-        cell["outputs"] = [_output(record)] if record else []
-    return notebook
+        return cell | {"execution_count": None, "outputs": [_output(record)] if record else []}
+
+    return notebook | {"cells": [with_output(cell) for cell in notebook["cells"]]}
 
 
 def _output(record: Record) -> dict[str, Any]:

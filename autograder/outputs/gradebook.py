@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import importlib
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -29,8 +30,15 @@ Submission = tuple[tuple[str, str], list[Record]]
 
 
 def get_ready() -> None:
-    """Import nbgrader ahead, in a thread: it takes some seconds."""
-    Thread(target=importlib.import_module, args=("nbgrader.api",), daemon=True).start()
+    """Import nbgrader ahead, in a thread: it takes a second or two."""
+    Thread(target=_nbgrader, daemon=True).start()
+
+
+def _nbgrader() -> Any:
+    # jsonschema would build the grammar of web addresses in all alphabets, which takes twice as
+    # long as everything else and is asked about nothing here.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    return importlib.import_module("nbgrader.api")
 
 
 def write(run: Run, records: Sequence[Record], out: Path, assignments: Path | None = None) -> Path:
@@ -60,10 +68,9 @@ def student_id(name: str) -> str:
 
 
 def _fill(url: Any, records: Sequence[Record], assignments: Path | None) -> None:
-    from nbgrader.api import Gradebook
-
+    api = _nbgrader()
     _stamp(url)
-    with Gradebook(url) as book:
+    with api.Gradebook(url) as book:
         chapters = {
             chapter: mirror(book.db, chapter, own, assignments)
             for chapter, own in by_chapter(records).items()
