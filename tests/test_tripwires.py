@@ -5,7 +5,8 @@ from __future__ import annotations
 import operator
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from autograder.chapters.ch01.learn_kernel import BY_HAND
 from autograder.chapters.ch01.shared import CONVOLUTION
 from autograder.chapters.ch06.shared import NORMS
 from course_utils.checking.bank import Forbidden, load
-from course_utils.checking.packages import ForbiddenOperationError
+from course_utils.checking.packages import ForbiddenOperationError, disable
 from course_utils.checking.session import observe_once
 from course_utils.checking.tripwires import tripwires
 from course_utils.checking.values import Case
@@ -216,6 +217,16 @@ def test_an_optimiser_works_again_after_a_check() -> None:
     weight.sum().backward()
     optimiser.step()
     assert torch.allclose(weight, torch.full((2,), 0.9))
+
+
+def test_an_interrupt_on_the_way_leaves_everything_as_it_was() -> None:
+    def found() -> Iterator[FunctionType]:
+        yield torch.optim.swa_utils.get_ema_multi_avg_fn
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        disable(found(), [])
+    assert callable(torch.optim.swa_utils.get_ema_multi_avg_fn())
 
 
 def test_a_solution_that_breaks_the_rule_is_stopped() -> None:

@@ -14,9 +14,7 @@ from .shared import NORMS, SMALL, batches, per_feature
 
 @st.composite
 def normalisations(draw):
-    """All arguments of batch_norm, in either mode; now and then of a rank that is not
-    accepted.
-    """
+    """All arguments of batch_norm, in either mode; now and then of a rank not accepted."""
     look = draw(one_of("training", "evaluation", "gradient", "gradient", "errors"))
     shape = draw(batches())
     statistic = per_feature(len(shape), shape[1])
