@@ -41,16 +41,17 @@ def grade(
         executors.get_ready()  # before torch is imported here, too
     from . import course, official
     from .commands import grading
+    from .sandbox import gpu
 
     if training not in ("on", "off"):
         _usage(f"TRAINING={training}: is neither on nor off")
     if device not in ("cpu", "cuda"):
         _usage(f"DEVICE={device}: is neither cpu nor cuda")
-    if device == "cuda" and not unsafe:
-        _usage(
-            "DEVICE=cuda: the sandbox shows students no GPU yet; leave DEVICE out, or add UNSAFE=1"
-            " where all code is trusted"
-        )
+    if device == "cuda" and not (scheduler or unsafe):
+        try:
+            gpu.nodes(slot=0)
+        except gpu.NoGpuError as fault:
+            _usage(f"DEVICE=cuda: {fault}")
     if seed and not seed.isdecimal():
         _usage(f"SEED={seed}: is no whole number")
     try:

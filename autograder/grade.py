@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -28,19 +29,27 @@ from .submission import Submission
 
 
 class Grader:
-    """Grades the submissions of one chapter in one sandbox."""
+    """Grades the submissions of one chapter in one sandbox; with ``gpu``, trains in that one."""
 
-    def __init__(self, chapter: Chapter, bank: ChapterBank, sandbox: Sandbox, seed: int) -> None:
+    def __init__(
+        self,
+        chapter: Chapter,
+        bank: ChapterBank,
+        sandbox: Sandbox,
+        seed: int,
+        gpu: Sandbox | None = None,
+    ) -> None:
         self.chapter = chapter
         self.bank = bank
         self.sandbox = sandbox
+        self.gpu = gpu
         self.seed = seed
         self.replays: dict[tuple[str, ...], Replay] = {}
         self.order = self._by_what_they_forbid()
         self.forbidden = _all_forbidden(self.order)
         self.apart: set[str] = set()  # what some student's right answer passed only by itself
 
-    def grade(self, submission: Submission, training: bool, device: str = "cpu") -> list[Outcome]:
+    def grade(self, submission: Submission, training: bool) -> list[Outcome]:
         """Return the outcomes of all exercises and, with ``training``, of the gates."""
         outcomes = self._together(submission)
         with StudentSession(self.sandbox, submission) as session:
@@ -51,10 +60,7 @@ class Grader:
                     )
                     if _is_right(self.chapter.exercise(exercise.name), outcomes):
                         self.apart.add(exercise.name)
-            gates = [
-                timed(lambda gate=gate: self._gate(gate, session, device))
-                for gate in (self.bank.gates if training else ())
-            ]
+            gates = self._gates(session) if training else []
         return [*(outcomes[exercise.name] for exercise in self.bank.exercises), *gates]
 
     def _together(self, submission: Submission) -> dict[str, Outcome]:
@@ -180,7 +186,13 @@ class Grader:
             self.replays[key] = Replay(bank.forbidden, encode(request), len(cases), places)
         return self.replays[key]
 
-    def _gate(self, gate: GateBank, session: StudentSession, device: str) -> Outcome:
+    def _gates(self, session: StudentSession) -> list[Outcome]:
+        with ExitStack() as stack:
+            if self.gpu is not None and self.bank.gates:
+                session = stack.enter_context(StudentSession(self.gpu, session.submission))
+            return [timed(lambda gate=gate: self._gate(gate, session)) for gate in self.bank.gates]
+
+    def _gate(self, gate: GateBank, session: StudentSession) -> Outcome:
         missing = [name for name in gate.needs if name not in session.submission.attempted]
         if missing:
             return judge.gate_not_attempted(gate, missing)
@@ -192,7 +204,7 @@ class Grader:
                     "driver": gate.driver,
                     "needs": list(gate.needs),
                     "data": data,
-                    "device": device,
+                    "device": "cpu" if self.gpu is None else "cuda",
                     "seed": seed % 1_000_003,
                 }
                 outcome = judge.judge_gate(gate, session.train(request).get("predictions"), labels)

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,10 @@ from .executors import Pool
 from .grade import Grader
 from .handed_in import MAX_NOTEBOOK, HandedIn, UnreadableError, collect, read_file
 from .records import Record
+from .sandbox import gpu
 from .sandbox.canary import prove_isolation
 from .sandbox.launcher import PRELOAD, Sandbox, SandboxFault
+from .sandbox.limits import Limits
 from .submission import Submission
 from .submission import understood as understand
 
@@ -150,14 +152,23 @@ class _Worker:
         if plan.scheduler:  # the machine that asks may be far away
             self.folder = tempfile.TemporaryDirectory(prefix="banks-")
             self.banks = Path(self.folder.name)
+        self.sandboxes = ExitStack()
+        self.gpu: Sandbox | None = None
         try:
-            sandbox = Sandbox(
-                plan.limits, slot=slot, slots=slots, unsafe=plan.unsafe, preload=preload
-            )
-            self.sandbox = sandbox.__enter__()
-            self.fault = "" if plan.unsafe else "; ".join(prove_isolation(sandbox))
+            self.sandbox = self._proven(plan.limits, slot, slots)
+            if plan.training and plan.device == "cuda":
+                self.gpu = self._proven(gpu.limits(plan.limits, slots), slot, slots)
         except SandboxFault as fault:
             self.fault = str(fault)
+
+    def _proven(self, limits: Limits, slot: int, slots: int) -> Sandbox:
+        """Start a sandbox and prove that it holds. Raises `SandboxFault`."""
+        unsafe, preload = self.plan.unsafe, self.preload
+        sandbox = Sandbox(limits, slot=slot, slots=slots, unsafe=unsafe, preload=preload)
+        self.sandboxes.enter_context(sandbox)
+        if not unsafe and (breaches := prove_isolation(sandbox)):
+            raise SandboxFault("; ".join(breaches))
+        return sandbox
 
     @classmethod
     def start(cls, plan: Plan, preload: tuple[str, ...], slot: int, slots: int) -> None:
@@ -173,8 +184,8 @@ class _Worker:
             worker = cls.current
             if worker is None or (worker.plan, worker.preload) != (plan, preload):
                 torch.set_num_threads(1)
-                if worker is not None and not worker.fault:
-                    worker.sandbox.__exit__()
+                if worker is not None:
+                    worker.sandboxes.close()
                 # Workers of a cluster may share a machine: each needs students of its own.
                 worker = cls.current = cls(plan, preload, slot=os.getpid() % 1000, slots=1)
         if worker.fault:
@@ -192,7 +203,7 @@ class _Worker:
                 )
             official.bank_file(stem, self.plan.seed, self.banks)
             self.graders[stem] = Grader(
-                catalog.chapter(stem), load(path), self.sandbox, self.plan.seed
+                catalog.chapter(stem), load(path), self.sandbox, self.plan.seed, self.gpu
             )
         return self.graders[stem]
 
@@ -227,7 +238,7 @@ def _outcomes(grader: Grader, submission: Submission, plan: Plan) -> list[Outcom
     """Grade; whatever goes wrong with the grader itself is tried once more and then recorded."""
     for _ in range(2):
         try:
-            return grader.grade(submission, plan.training, plan.device)
+            return grader.grade(submission, plan.training)
         except Exception as fault:  # the next student must not suffer for it
             reason = f"{type(fault).__name__}: {fault}"
     points = grader.chapter.points()

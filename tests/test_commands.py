@@ -185,7 +185,6 @@ USAGE = {
     "one unknown student of two": (["--student", "ann zoe"], "zoe", "STUDENT="),
     "training": (["--training", "maybe"], "TRAINING=maybe", "on"),
     "device": (["--device", "tpu"], "DEVICE=tpu", "cuda"),
-    "no GPU in the sandbox": (["--device", "cuda"], "DEVICE=cuda", "UNSAFE=1"),
     "a seed in words": (["--seed", "secret"], "SEED=secret", "number"),
     "a negative seed": (["--seed", "-1"], "SEED=-1", "number"),
     "a missing folder": (["--submitted", "/nowhere/at/all"], "/nowhere/at/all", "SUBMITTED="),
@@ -209,6 +208,13 @@ def test_a_wrong_call_is_answered_in_one_line(name: str, students: Path, tmp_pat
     assert echo in line
     assert advice in line
     assert not out.exists()
+
+
+@pytest.mark.skipif(Path("/dev/nvidiactl").exists(), reason="there is a GPU here")
+def test_a_machine_without_a_gpu_is_told_so_before_anything_is_done() -> None:
+    line = refused("--device", "cuda")
+    assert line.startswith("DEVICE=cuda: there is no /dev/nvidia")
+    assert "leave DEVICE out" in line
 
 
 def test_a_damaged_seed_is_told_and_not_replaced(students: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import site
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from . import gpu
 from .faults import OTHERWISE, SandboxFault, find_program
 from .limits import Limits
 
@@ -46,17 +48,23 @@ def command(
     """Return the command that runs ``inner`` in the sandbox, as its process 1.
 
     ``visible`` are further files and folders to show; ``rules`` is the descriptor of the
-    compiled seccomp filter. Raises `SandboxFault`.
+    compiled seccomp filter. Where ``limits`` grant memory of a GPU, one is shown. Raises
+    `SandboxFault`.
     """
     bwrap = find_program("bwrap", "bubblewrap")
-    shown = _uncovered(_system())
+    devices = [Path("/dev", name) for name in DEVICES]
+    drivers: list[Path] = []
+    if limits.gpu_memory:
+        devices += gpu.nodes(slot)
+        drivers += gpu.libraries()
+    shown = _uncovered(itertools.chain(_system(), drivers))
     # What is installed under /tmp lies in a read-only folder of the private /tmp.
     islands = sorted({str(Path(*path.parts[:3])) for path in shown if path.is_relative_to("/tmp")})
     return [
         *(bwrap, "--new-session", "--die-with-parent", "--as-pid-1", "--hostname", "sandbox"),
         *_namespaces(),
         *("--seccomp", str(rules)),
-        *_own_mounts(limits),
+        *_own_mounts(limits, devices),
         *(part for island in islands for part in ("--perms", "0755", "--tmpfs", island)),
         *(part for path in shown for part in _show(path)),
         *(part for folder in _answers() for part in _cover(folder)),
@@ -124,11 +132,11 @@ def _drop_root(slot: int) -> list[str]:
     return [find_program("setpriv", "util-linux"), *identity, *powers, "--"]
 
 
-def _own_mounts(limits: Limits) -> list[str]:
+def _own_mounts(limits: Limits, devices: Sequence[Path]) -> list[str]:
     """Return the arguments for what exists in the sandbox alone: /proc, /dev, /dev/shm, /tmp."""
     arguments = ["--proc", "/proc", "--perms", "0755", "--tmpfs", "/dev"]
-    for name in DEVICES:
-        arguments += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
+    for device in devices:
+        arguments += ["--dev-bind", str(device), str(device)]
     arguments += ["--symlink", "/proc/self/fd", "/dev/fd"]
     for path, size in (("/dev/shm", limits.shm_bytes), ("/tmp", limits.tmp_bytes)):
         arguments += ["--perms", "1777", "--size", str(size), "--tmpfs", path]

@@ -45,7 +45,8 @@ def prove_isolation(sandbox: Sandbox) -> list[str]:
             "port": server.getsockname()[1],
             "name": name,
             "processes": sandbox.limits.processes,
-            "memory": sandbox.limits.memory,
+            # Beside a GPU only what is used is limited, not what is reserved.
+            "memory": 0 if sandbox.limits.gpu_memory else sandbox.limits.memory,
         }
         try:
             with sandbox.student(entry="probe:leave") as student:

@@ -21,7 +21,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from . import bubblewrap, seccomp
+from . import bubblewrap, gpu, seccomp
 from .faults import SandboxFault, Stopped, find_program
 from .limits import Limits, duration
 from .student import Student
@@ -202,6 +202,7 @@ class Sandbox:
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
             "MKL_NUM_THREADS": "1",
+            **(gpu.environment() if self.limits.gpu_memory else {}),
         }
 
     def _ask(self, request: dict[str, Any], handle: socket.socket | None = None) -> dict[str, Any]:

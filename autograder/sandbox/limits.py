@@ -17,6 +17,10 @@ class Limits:
     ``cpu_seconds`` counts for each process. The last three are wall-clock times for whoever waits
     for an answer; the sandbox itself uses ``exercise_seconds`` alone, as the time in which a
     message must have been read.
+
+    ``gpu_memory`` is what torch may take of a GPU's memory, which ``gpu_sharers`` processes
+    share; 0 where no GPU is to be seen. With one, address space has no limit, for CUDA reserves
+    as much as the machine could ever need.
     """
 
     memory: int = 1 << 30
@@ -27,6 +31,8 @@ class Limits:
     tmp_bytes: int = 256 << 20
     shm_bytes: int = 64 << 20
     files: int = 20_000
+    gpu_memory: int = 0
+    gpu_sharers: int = 1
     load_seconds: float = 10.0
     exercise_seconds: float = 10.0
     gate_seconds: float = 60.0

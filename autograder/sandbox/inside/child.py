@@ -24,6 +24,8 @@ EXECVE = {"x86_64": (59, 322), "aarch64": (221, 281)}  # execve and execveat
 SOCKET = 3  # the descriptor through which a student's process talks
 FAILED = 70  # the exit code when the entry point raised (EX_SOFTWARE)
 CHUNK = 1 << 20
+CUDA_CONTEXT = 1 << 30  # what CUDA takes of a GPU's memory before anything is computed
+LEAST_SHARE = 256 << 20
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 ReadExactly = Callable[[int], bytes]
@@ -60,6 +62,8 @@ def be_student(
         reseed()
         use_threads(threads)
         restrict(limits)
+        if limits["gpu_memory"]:
+            share_gpu(limits["gpu_memory"], limits["gpu_sharers"])
         if contained:
             start_no_program()
         os.write(ready, b"!")
@@ -139,6 +143,8 @@ def restrict(limits: dict[str, Any]) -> None:
         # No core dump: one of 0 bytes would still be piped to a handler outside, 1 never is.
         resource.RLIMIT_CORE: (1, 1),
     }
+    if limits["gpu_memory"]:  # the zygote still adds up what is really used
+        del wanted[resource.RLIMIT_AS]
     if limits["processes"]:
         wanted[resource.RLIMIT_NPROC] = (limits["processes"],) * 2
     for kind, (soft, hard) in wanted.items():
@@ -146,6 +152,21 @@ def restrict(limits: dict[str, Any]) -> None:
         if highest != resource.RLIM_INFINITY:
             soft, hard = min(soft, highest), min(hard, highest)
         resource.setrlimit(kind, (soft, hard))
+
+
+def share_gpu(memory: int, sharers: int) -> None:
+    """Let torch take ``memory`` bytes of the GPU at most, and no more than a fair share.
+
+    torch itself keeps to it. Code that asks the driver past torch need not. Raises
+    ``RuntimeError`` where there is no GPU, or where so many share it that nothing is left.
+    """
+    import torch
+
+    whole = torch.cuda.get_device_properties(0).total_memory
+    share = min(memory, whole // sharers - CUDA_CONTEXT)
+    if share < LEAST_SHARE:
+        raise RuntimeError(f"{sharers} processes share {whole >> 20} MiB of a GPU: fewer WORKERS=")
+    torch.cuda.set_per_process_memory_fraction(share / whole)
 
 
 def start_no_program() -> None:

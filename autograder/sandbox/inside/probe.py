@@ -131,8 +131,9 @@ def resources(processes: int, memory: int) -> Iterator[str]:
     with contextlib.suppress(OSError):
         os.waitpid(os.posix_spawn(sys.executable, [sys.executable, "--version"], {}), 0)
         yield "it could start a program"
-    with contextlib.suppress(OSError, ValueError), mmap.mmap(-1, memory + 1):
-        yield f"it could have more than {memory} bytes of memory"
+    if memory:
+        with contextlib.suppress(OSError, ValueError), mmap.mmap(-1, memory + 1):
+            yield f"it could have more than {memory} bytes of memory"
     started: list[int] = []
     with contextlib.suppress(OSError):
         while len(started) <= processes:
