@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import random
+from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -18,6 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.errors import NoSuchExample
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 
+from course_utils.checking.again import SAME
 from course_utils.checking.bank import BankedCase, ChapterBank, ExerciseBank, GateBank
 from course_utils.checking.capture import tensors_in
 from course_utils.checking.compare import compare, is_loose
@@ -52,6 +54,8 @@ QUIET = settings(
     backend="own draws",
 )
 PUBLIC_SEED = 0
+AGAIN = 4
+"""In so many cases of an exercise its function is called more than once."""
 
 
 class SpecificationError(ValueError):
@@ -99,7 +103,7 @@ def _kept(bank: ChapterBank | None, exercise: Exercise) -> dict[str, Case] | Non
 def _exercise_bank(exercise: Exercise, seed: int, kept: dict[str, Case] | None) -> ExerciseBank:
     minimal = minimal_cases(exercise) if kept is None else kept
     drawn = [(case, name) for name, case in minimal.items()]
-    drawn += [(case, "") for case in random_cases(exercise, seed)]
+    drawn += [(case, "") for case in _asked_again(exercise, random_cases(exercise, seed))]
     drawn.sort(key=lambda pair: (size(pair[0]), not pair[1]))
     cases = tuple(banked(exercise, case, name) for case, name in drawn)
     if missing := set(exercise.points) - {aspect for case in cases for aspect in case.expected}:
@@ -113,6 +117,20 @@ def _exercise_bank(exercise: Exercise, seed: int, kept: dict[str, Case] | None) 
         hints=exercise.hints,
         forbidden=exercise.forbidden,
     )
+
+
+def _asked_again(exercise: Exercise, cases: list[Case]) -> list[Case]:
+    """Mark some cases in which a function is called more than once (see `scenarios.call`).
+
+    Where a matcher tells what is right, answers may differ from call to call.
+    """
+    if exercise.expectation is not None:
+        return cases
+    calls = [n for n, case in enumerate(cases) if case.scenario == "call" and not case.gradient]
+    chosen = calls[:: max(1, len(calls) // AGAIN)][:AGAIN]
+    marked = {n: replace(cases[n], options=cases[n].options | {"again": True}) for n in chosen}
+    same = {n: case for n, case in marked.items() if exercise.expected(case).get("again") == SAME}
+    return [same.get(n, case) for n, case in enumerate(cases)]
 
 
 def banked(exercise: Exercise, case: Case, minimal_for: str = "") -> BankedCase:

@@ -74,6 +74,7 @@ def corr2d(X, K):
     K: the kernel, shape (h, w), with h ≤ H and w ≤ W.
     Returns a new tensor of shape (H - h + 1, W - w + 1): one number for each place of the kernel
     inside the image. X and K keep their values, and gradients flow back to both.
+    Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION
     h, w = K.shape
@@ -117,6 +118,7 @@ class Conv2D(nn.Module):
 
     kernel_size: the kernel's (height, width), two whole numbers.
     Parameters: `weight`, of shape kernel_size, starts at random; `bias`, of shape (1,), at zero.
+    Not allowed here: torch's own convolutions.
     """
 
     def __init__(self, kernel_size):
@@ -166,6 +168,7 @@ def convolve2d(X, K):
     X: the image, shape (H, W).
     K: the kernel, shape (h, w), with h ≤ H and w ≤ W. It is turned by 180° before it slides.
     Returns a tensor of shape (H - h + 1, W - w + 1). X and K keep their values.
+    Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION
     return corr2d(X, K.flip(0, 1))
@@ -255,7 +258,8 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     kernel_size: the kernel's (h, w).
     lr: the learning rate.
     steps: how many steps are taken.
-    Returns the learned kernel, shape (h, w). `nn.Conv2d` may be used, `torch.optim` not.
+    Returns the learned kernel, shape (h, w). `nn.Conv2d` may be used.
+    Not allowed here: torch.optim and torch.linalg.
     """
     ### BEGIN SOLUTION
     conv = nn.Conv2d(1, 1, kernel_size, bias=False)

@@ -67,7 +67,8 @@ def conv_output_size(n, k, padding=0, stride=1, dilation=1):
     padding: how many zeros are added at each end.
     stride: by how many pixels the kernel moves.
     dilation: how many pixels its entries are apart.
-    Returns a whole number. The kernel always fits into the padded image.
+    Returns an int. The kernel always fits into the padded image.
+    Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION
     covered = dilation * (k - 1) + 1
@@ -109,7 +110,8 @@ def pad2d(X, padding):
     padding: (ph, pw), the number of lines above and below, and of those on the left and right.
         Either may be zero.
     Returns a tensor of shape (H + 2·ph, W + 2·pw). X keeps its values, and gradients flow back.
-    Write the zeros yourself: `F.pad` and its relatives are not allowed here.
+    Write the zeros yourself.
+    Not allowed here: torch's own padding.
     """
     ### BEGIN SOLUTION
     (H, W), (ph, pw) = X.shape, padding
@@ -165,7 +167,8 @@ def corr2d_pad_stride(X, K, padding=(0, 0), stride=(1, 1)):
     padding: (ph, pw), the lines of zeros on each side.
     stride: (sh, sw), the steps downwards and to the right, in pixels.
     Returns a new tensor with one number for each window. X and K keep their values, and
-    gradients flow back to both. `F.pad` may be used, torch's convolutions not.
+    gradients flow back to both. `F.pad` may be used.
+    Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION
     (h, w), (ph, pw), (sh, sw) = K.shape, padding, stride
@@ -265,7 +268,8 @@ def receptive_field(layers):
     layers: a list of (kernel, stride), two whole numbers for each layer. The first layer looks at
         the image, each of the others at the output of the one before it. An empty list leaves
         the pixel itself.
-    Returns a whole number of pixels. The border of the image is far away.
+    No stride is longer than its kernel, save perhaps the last layer's. Returns an int. The
+    border of the image is far away.
     """
     ### BEGIN SOLUTION
     pixels = 1

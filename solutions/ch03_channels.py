@@ -72,6 +72,7 @@ def corr2d_multi_in(X, K):
     K: the kernel, shape (ci, h, w), with h ≤ H and w ≤ W.
     Returns a new tensor of shape (H - h + 1, W - w + 1), in which the channels are summed. X and
     K keep their values, and gradients flow back to both.
+    Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION
     (_, H, W), (_, h, w) = X.shape, K.shape
@@ -113,6 +114,7 @@ def corr2d_multi_in_out(X, K):
     K: the kernels, shape (co, ci, h, w), with h ≤ H and w ≤ W.
     Returns a tensor of shape (co, H - h + 1, W - w + 1): one channel for each kernel. X and K
     keep their values, and gradients flow back to both.
+    Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION
     return torch.stack([corr2d_multi_in(X, kernel) for kernel in K])
@@ -164,6 +166,7 @@ def corr2d_multi_in_out_1x1(X, K):
     X: the image, shape (ci, H, W).
     K: the kernels, shape (co, ci, 1, 1).
     Returns a tensor of shape (co, H, W). X and K keep their values, and gradients flow back.
+    Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION
     (ci, H, W), co = X.shape, K.shape[0]
@@ -218,7 +221,8 @@ def conv2d(X, W, b=None, padding=0, stride=1):
     padding: the lines of zeros on each side: a number, or a pair (rows, columns).
     stride: the steps of the kernels: a number, or a pair (rows, columns).
     Returns a new tensor of shape (n, co, H', W'). X, W and b keep their values, and gradients
-    flow back to them. `F.pad` may be used, torch's convolutions not.
+    flow back to them. `F.pad` may be used.
+    Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION
     ph, pw = (padding, padding) if isinstance(padding, int) else padding
@@ -271,7 +275,8 @@ def conv_params(ci, co, kernel_size, bias=True):
     ci, co: the numbers of input and output channels.
     kernel_size: the height and width of the kernels: a number, or a pair (rows, columns).
     bias: whether the layer has a bias.
-    Returns a whole number. Compute it: building a layer of torch is not allowed.
+    Returns an int. Compute it.
+    Not allowed here: a layer of torch.
     """
     ### BEGIN SOLUTION
     h, w = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size

@@ -57,7 +57,8 @@ def pool2d(X, pool_size, mode="max"):
     pool_size: the window's (h, w), with h ≤ H and w ≤ W.
     mode: "max" for the largest pixel of each window, "avg" for the average.
     Returns a new tensor of shape (H - h + 1, W - w + 1). X keeps its values, and gradients flow
-    back to it. Raises ValueError for any other mode. Torch's own pooling is not allowed here.
+    back to it. Raises ValueError for any other mode.
+    Not allowed here: torch's own pooling.
     """
     ### BEGIN SOLUTION
     if mode not in ("max", "avg"):
@@ -90,7 +91,7 @@ def pool2d(X, pool_size, mode="max"):
 # In a network, pooling treats every image of a batch and every channel for itself: the shape is
 # $(n, c, H, W)$, and only $H$ and $W$ change. Mostly the windows lie side by side, so the stride
 # is the window's size unless another one is given. All sizes may be one number for both axes, or
-# a pair (rows first), and output sizes follow the formula of chapter 2.
+# a pair (rows first), and output sizes follow the formula of chapter 2, rounded down.
 #
 # Padding lets windows hang over the border. What lies there must never be the largest: a zero
 # would beat every negative pixel. The value that loses to all others is $-\infty$, in Python
@@ -114,6 +115,7 @@ def max_pool2d(X, kernel_size, stride=None, padding=0):
     padding: how far windows may hang over each side: a number or a pair, at most half of the
         window. Pixels outside never win.
     Returns a new tensor of shape (n, c, H', W'). X keeps its values, and gradients flow back.
+    Not allowed here: torch's own pooling.
     """
     ### BEGIN SOLUTION
     stride = kernel_size if stride is None else stride
@@ -169,6 +171,7 @@ def avg_pool2d(X, kernel_size, stride=None, padding=0, count_include_pad=True):
         window.
     count_include_pad: whether these zeros count as pixels of their windows.
     Returns a new tensor of shape (n, c, H', W'). X keeps its values, and gradients flow back.
+    Not allowed here: torch's own pooling.
     """
     ### BEGIN SOLUTION
     stride = kernel_size if stride is None else stride
@@ -215,6 +218,7 @@ def global_avg_pool(X):
 
     X: the images, shape (n, c, H, W), of any height and width.
     Returns a new tensor of shape (n, c, 1, 1). X keeps its values, and gradients flow back.
+    Not allowed here: torch's own pooling.
     """
     ### BEGIN SOLUTION
     return avg_pool2d(X, X.shape[2:])

@@ -83,7 +83,7 @@ def lenet():
     """Return LeNet for one-channel 28×28 images and 10 classes, as an `nn.Sequential`.
 
     The network maps images of shape (n, 1, 28, 28) to scores of shape (n, 10), and has 61,706
-    parameters. No activation follows the last layer.
+    parameters. No activation follows the last layer. Every call builds a new network.
     """
     ### BEGIN SOLUTION
     return nn.Sequential(
@@ -130,8 +130,8 @@ def lenet():
 #
 # Its weights have a starting rule of their own. *Xavier's* rule draws them so that a signal
 # neither swells nor fades on its way through the layers: with $m$ numbers coming in and $n$ going
-# out, the standard deviation is $\sqrt{2 / (m + n)}$. The functions of `torch.nn.init` fill a
-# tensor in place.
+# out, the standard deviation is $\sqrt{2 / (m + n)}$. In a convolution with windows of $h × w$
+# numbers, $m = c_i h w$ and $n = c_o h w$. The functions of `torch.nn.init` fill a tensor in place.
 
 
 # %% solution="LeNet"
@@ -235,7 +235,7 @@ def init_weights(m):
 
 # %% solution="accuracy"
 def accuracy(y_hat, y):
-    """Return how many predictions are right, as a float.
+    """Return how many predictions are right: their number, as a float, and not yet a fraction.
 
     y_hat: scores of shape (n, classes), of which the largest is the prediction, or predicted
         labels of shape (n,).
@@ -263,7 +263,8 @@ def evaluate_accuracy(net, data_iter, device=None):
     """Return the fraction of the data that the network labels rightly, between 0 and 1.
 
     net: the network; it is put into evaluation mode, and no gradient is recorded.
-    data_iter: yields batches (X, y); X may be a list of inputs, and batches may differ in size.
+    data_iter: yields batches (X, y), which may differ in size. X may be a list of inputs, which
+        the network is given as a list.
     device: where to compute; by default, where the network's parameters are.
     """
     ### BEGIN SOLUTION
@@ -310,7 +311,7 @@ def train_epoch(net, train_iter, loss, optimizer, device):
 
     net: the network, already on `device`.
     train_iter: yields batches (X, y), which may differ in size.
-    loss: maps the network's scores and the labels to the batch's mean loss.
+    loss: maps the network's scores and the labels to the batch's mean loss, of any kind.
     optimizer: updates the network's parameters.
     Returns (mean loss, accuracy) over the samples of the epoch, two floats.
     """

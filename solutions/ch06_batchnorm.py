@@ -87,6 +87,7 @@ def batch_norm(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
         moving statistics and leaves them as they are.
     Returns (Y, moving_mean, moving_var): Y has the shape of X, and the statistics are new
     tensors, without gradient. No argument is changed.
+    Not allowed here: torch's own normalisations.
     """
     ### BEGIN SOLUTION
     if X.ndim not in (2, 4):
@@ -135,6 +136,7 @@ class BatchNorm(nn.Module):
     num_dims: 2 for inputs of shape (n, f), 4 for inputs of shape (n, c, h, w).
     Parameters `gamma` (ones) and `beta` (zeros), buffers `moving_mean` (zeros) and `moving_var`
     (ones), all of shape (1, f) or (1, c, 1, 1) and all in the `state_dict`.
+    Not allowed here: torch's own normalisations.
     """
 
     def __init__(self, num_features, num_dims):
@@ -224,8 +226,9 @@ def lenet_bn():
     """Return LeNet with batch normalisation, as an `nn.Sequential`.
 
     It is the network of chapter 5 with an `nn.BatchNorm2d` after each convolution and an
-    `nn.BatchNorm1d` after each hidden linear layer, always before the activation. It maps
-    images of shape (n, 1, 28, 28) to scores of shape (n, 10).
+    `nn.BatchNorm1d` after each hidden linear layer, always before the activation; all biases
+    stay. Every call builds a new one. It maps images of shape (n, 1, 28, 28) to scores of shape
+    (n, 10).
     """
     ### BEGIN SOLUTION
     return nn.Sequential(

@@ -72,6 +72,7 @@ class Residual(nn.Module):
         change, or the strides are not 1.
     strides: the stride of the first convolution, and of the one on the shortcut.
     Attributes: `conv1`, `conv2`, `conv3` (`None` without the 1×1 convolution), `bn1`, `bn2`.
+    Not allowed here: torchvision's models.
     """
 
     def __init__(self, input_channels, num_channels, use_1x1conv=False, strides=1):
@@ -189,6 +190,7 @@ def resnet_block(input_channels, num_channels, num_residuals, first_block=False)
     first_block: False makes the first block of the list halve height and width, by strides 2,
         with a 1×1 convolution on its shortcut, whatever the channels; True is for the first
         stage of a network, where no block does (input_channels equals num_channels).
+    Not allowed here: torchvision's models.
     """
     ### BEGIN SOLUTION
     blocks = []
@@ -248,6 +250,7 @@ def resnet18(num_classes=10, in_channels=1):
     in_channels: the channels of the images, 1 for grey ones and 3 for colour.
     The network maps images of shape (n, in_channels, h, w), of any size, to scores of shape
     (n, num_classes).
+    Not allowed here: torchvision's models.
     """
     ### BEGIN SOLUTION
     stem = nn.Sequential(

@@ -66,6 +66,7 @@ def horizontal_flip(img):
 
     img: shape (c, H, W). It keeps its values.
     Returns a tensor of the same shape.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     return img.flip(2)
@@ -82,6 +83,7 @@ def vertical_flip(img):
 
     img: shape (c, H, W). It keeps its values.
     Returns a tensor of the same shape.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     return img.flip(1)
@@ -115,6 +117,7 @@ def random_horizontal_flip(img, p=0.5):
     img: shape (c, H, W). It keeps its values. One coin decides for the whole image, and a new one
         is tossed in every call.
     p: the probability of mirroring. With 0 it never happens, with 1 always.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     if torch.rand(1).item() < p:
@@ -148,6 +151,7 @@ def crop_resize(img, top, left, height, width, size):
     height, width: how many rows and columns the box has. It lies inside the image.
     size: the size of the result, a pair (rows, columns).
     Returns a tensor of shape (c, *size). `F.interpolate` is allowed, torchvision is not.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     box = img[:, top : top + height, left : left + width]
@@ -199,6 +203,7 @@ def random_crop_box(height, width, scale, ratio):
     to the rounding of h and w to whole pixels; and a place, where all rows from 0 to height - h
     are equally likely for top, and all columns from 0 to width - w for left. Where boxes of
     these sizes do not fit into the image, try again; after ten attempts, return any box that does.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     for _ in range(10):
@@ -261,6 +266,7 @@ def adjust_brightness(img, factor):
     img: shape (c, H, W), from 0 to 1. It keeps its values.
     factor: a number ≥ 0. Numbers below 0 or above 1 in the result become 0 or 1.
     Returns a tensor of the same shape.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     return (factor * img).clamp(0, 1)
@@ -280,6 +286,7 @@ def adjust_contrast(img, factor):
     factor: a number ≥ 0, the weight of the image; 1 - factor is that of the average grey. Numbers
         below 0 or above 1 in the result become 0 or 1.
     Returns a tensor of the same shape.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     grey = img
@@ -302,6 +309,7 @@ def adjust_saturation(img, factor):
     factor: a number ≥ 0, the weight of the image; 1 - factor is that of the grey image. Numbers
         below 0 or above 1 in the result become 0 or 1.
     Returns a tensor of the same shape.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     if img.shape[0] == 1:

@@ -108,6 +108,7 @@ class RMBDataset(Dataset):
     `dataset[index]` is a pair: one of Pillow's pictures in mode RGB, or what the transform makes
     of it; and the label. The order is that of `get_img_info`. An index past the end raises
     IndexError. Pictures are read when they are asked for, and no file is left open.
+    Not allowed here: torchvision's data sets.
     """
 
     def __init__(self, data_dir, transform=None):
@@ -167,7 +168,7 @@ def num_batches(num_samples, batch_size, drop_last=False):
     num_samples: how many samples there are.
     batch_size: how many of them make a batch.
     drop_last: True leaves out a last batch that is not full.
-    Returns a whole number.
+    Returns an int.
     """
     ### BEGIN SOLUTION
     if drop_last:
@@ -208,6 +209,7 @@ def to_tensor(img):
         and shape (H, W, c).
     Returns a float32 tensor of shape (c, H, W) with numbers from 0 to 1. A grey picture has one
     channel.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     pixels = torch.from_numpy(np.array(img))
@@ -240,6 +242,7 @@ def normalize(tensor, mean, std, inplace=False):
     tensor: an image of shape (c, H, W), float32.
     mean, std: a list or tuple of c numbers each.
     inplace: True changes the tensor itself and returns it; False leaves it as it is.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     mean = torch.as_tensor(mean, dtype=tensor.dtype, device=tensor.device).reshape(-1, 1, 1)
@@ -272,6 +275,7 @@ class Compose:
 
     transforms: a list of transforms. With an empty list the picture stays as it is.
     Its `repr` holds the word Compose and, after it, the `repr` of each transform, in order.
+    Not allowed here: torchvision.
     """
 
     def __init__(self, transforms):
@@ -376,6 +380,7 @@ class RandomApply:
 
     transforms: a list of transforms.
     p: the probability, a number from 0 to 1.
+    Not allowed here: torchvision.
     """
 
     def __init__(self, transforms, p=0.5):
@@ -403,6 +408,7 @@ class RandomChoice:
     """Apply one of the transforms, each with the same probability.
 
     transforms: a list of at least one transform.
+    Not allowed here: torchvision.
     """
 
     def __init__(self, transforms):
@@ -426,6 +432,7 @@ class RandomOrder:
     """Apply all transforms, in an order that is drawn anew for every picture.
 
     transforms: a list of transforms. Every order has the same probability.
+    Not allowed here: torchvision.
     """
 
     def __init__(self, transforms):
@@ -465,6 +472,7 @@ def center_crop(img, size):
     size: a pair (h, w), or one number for both; the crop fits into the image.
     Returns a tensor of shape (c, h, w), which begins at row round((H - h) / 2) and at column
     round((W - w) / 2), with Python's `round`.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     h, w = (size, size) if isinstance(size, int) else size
@@ -489,6 +497,7 @@ def five_crop(img, size):
     img: a tensor of shape (c, H, W).
     size: a pair (h, w), or one number for both; the crops fit into the image.
     The order is: upper left, upper right, lower left, lower right, middle.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     h, w = (size, size) if isinstance(size, int) else size
@@ -511,6 +520,7 @@ def ten_crop(img, size, vertical_flip=False):
     img: a tensor of shape (c, H, W).
     size: a pair (h, w), or one number for both; the crops fit into the image.
     vertical_flip: False exchanges left and right in the mirror image, True above and below.
+    Not allowed here: torchvision.
     """
     ### BEGIN SOLUTION
     mirrored = img.flip(-2 if vertical_flip else -1)

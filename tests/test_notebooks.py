@@ -133,6 +133,14 @@ def test_every_docstring_says_more_than_a_line(release):
         assert len(documented[1].splitlines()) > 2, stub.id
 
 
+def test_what_an_exercise_forbids_is_said_in_its_docstring(stem, release):
+    for exercise in catalog.chapter(stem).exercises:
+        (stub,) = (cell for cell in cells(release, "solution") if cell.id == exercise.name)
+        words = exercise.forbidden.words
+        assert ("Not allowed here" in stub.source) is bool(words)
+        assert not words or f"Not allowed here: {words}.\n" in stub.source
+
+
 def test_every_cell_has_an_id_of_its_own_that_is_its_grade_id(release):
     ids = [cell.id for cell in release.cells]
     assert len(set(ids)) == len(ids)

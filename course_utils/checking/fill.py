@@ -35,14 +35,21 @@ def pattern(shape: tuple[int, ...] | torch.Size, seed: int, scale: float = 1.0) 
 
 
 def keyed_tensors(net: nn.Module, by: str) -> Iterator[tuple[str, torch.Tensor]]:
-    """Yield ``(key, tensor)`` for the parameters and floating-point buffers of ``net``."""
+    """Yield ``(key, tensor)`` for the parameters and floating-point buffers of ``net``.
+
+    Buffers that are not saved are constants, and are left out. A module that a property shows
+    under another name has that name.
+    """
     seen: Counter[str] = Counter()
+    saved, shown = set(net.state_dict()), _shown(net)
     for path, owner in net.named_modules():
         own = [*owner.named_parameters(recurse=False), *owner.named_buffers(recurse=False)]
         for name, tensor in own:
-            if not tensor.is_floating_point():
-                continue
             key = f"{path}.{name}".lstrip(".")
+            if key not in saved or not tensor.is_floating_point():
+                continue
+            if own_name := next((p for p in shown if key.startswith(f"{p}.")), ""):
+                key = shown[own_name] + key.removeprefix(own_name)
             if by != "name":
                 normalises = isinstance(owner, nn.modules.batchnorm._BatchNorm)
                 role = f"norm's {name}" if normalises else "weight"
@@ -52,6 +59,18 @@ def keyed_tensors(net: nn.Module, by: str) -> Iterator[tuple[str, torch.Tensor]]
                 seen[key] += 1
                 key = f"{key} #{seen[key]}"
             yield key, tensor
+
+
+def _shown(net: nn.Module) -> dict[str, str]:
+    """Return the names under which properties of ``net`` show modules, by the modules' paths."""
+    paths = {module: path for path, module in net.named_modules() if path}
+    names = [name for name in dir(type(net)) if isinstance(getattr(type(net), name), property)]
+    values = {name: getattr(net, name, None) for name in names}
+    return {
+        paths[value]: name
+        for name, value in values.items()
+        if isinstance(value, nn.Module) and value in paths
+    }
 
 
 def _shape_word(tensor: torch.Tensor) -> str:

@@ -19,6 +19,8 @@ from .values import Observation, Raised
 # ValueError, or leaves its input alone and does nothing, has not shown anything yet.
 SIDE_ASPECTS = frozenset(
     {
+        "again",
+        "another one",
         "errors",
         "evaluation mode",
         "files left open",

@@ -37,6 +37,19 @@ REASONS = (
     N_("{count} second"),
     N_("{count} seconds"),
 )
+# What is said when tensors live longer than they should, by what was observed.
+KEPT = {
+    "another answer": N_(
+        "Called {call} twice: the second answer was another one. What do you keep between calls?"
+    ),
+    "an earlier answer has changed": N_(
+        "Called {call}: that changed an answer given before; return a new tensor every time."
+    ),
+    "it shares tensors": N_(
+        "Called {call} twice: both results share tensors; build everything anew in every call."
+    ),
+    "returned": N_("Called {call}: it returned its own input, or a part of it; return a copy."),
+}
 # How the student's process writes one of the student's lines.
 LINE = re.compile(r"line (\d+), in ([^:]+): (.*)", re.DOTALL)
 MOST_LINES, LONGEST_LINE = 3, 160
@@ -108,6 +121,8 @@ def sentence(
             wanted = asked(pair[0]) or _("no exception")
         case "detached":
             said = _("Called {call}: its result does not let gradients through to its inputs.")
+        case "value" if isinstance(pair[1], str) and pair[1] in KEPT:
+            said = _(KEPT[pair[1]])
         case kind if parting.aspect == "input left alone" and kind not in (*FORMS, "silent"):
             said = _("Called {call}: it changed its own input; work on a copy.")
         case kind if part and kind != "silent":

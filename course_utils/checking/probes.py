@@ -49,30 +49,37 @@ class Watched(nn.Module):
         fill(self, self.restart or 0)
 
 
-class Adds:
-    """A transform that adds a number."""
+class Step:
+    """A transform that is made of one number; two of the same number are equal."""
 
-    def __init__(self, amount: float) -> None:
-        self.amount = amount
-
-    def __call__(self, image: torch.Tensor) -> torch.Tensor:
-        return image + self.amount
+    def __init__(self, number: float) -> None:
+        self.number = number
 
     def __repr__(self) -> str:
-        return f"Adds({self.amount})"
+        return f"{type(self).__name__}({self.number})"
+
+    def __str__(self) -> str:
+        return "a transform"
+
+    def __eq__(self, other: object) -> bool:
+        return repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
 
 
-class Times:
-    """A transform that multiplies by a number."""
-
-    def __init__(self, factor: float) -> None:
-        self.factor = factor
+class Adds(Step):
+    """Adds its number."""
 
     def __call__(self, image: torch.Tensor) -> torch.Tensor:
-        return image * self.factor
+        return image + self.number
 
-    def __repr__(self) -> str:
-        return f"Times({self.factor})"
+
+class Times(Step):
+    """Multiplies by its number."""
+
+    def __call__(self, image: torch.Tensor) -> torch.Tensor:
+        return image * self.number
 
 
 class Numbered:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from autograder.spec import exercise
 from autograder.strategies import one_of
+from course_utils.checking.again import ANY
 from course_utils.checking.matchers import EdgeKernel
 from course_utils.checking.values import Case
 
@@ -19,7 +20,8 @@ def directions(draw):
     """A direction, or a word that is none."""
     word = draw(one_of("vertical", "horizontal", *NEITHER))
     aspect = "values" if word in ("vertical", "horizontal") else "errors"
-    return Case((word,), aspect=aspect)
+    asked = {"again": ANY} if aspect == "values" and draw(st.booleans()) else {}
+    return Case((word,), aspect=aspect, options=asked)
 
 
 @exercise(points={"values": 2, "errors": 1}, cases=directions(), examples=14)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from torch.nn import functional as F
 
 from autograder.spec import exercise
-from autograder.strategies import sizes
+from autograder.strategies import one_of, sizes
 from course_utils.checking.values import Case
 
 from .shared import CONVOLUTION
@@ -21,6 +21,9 @@ def axes(draw):
     options = draw(st.fixed_dictionaries({}, optional=optional))
     span = options.get("dilation", 1) * (k - 1) + 1
     n = max(1, span - 2 * options.get("padding", 0)) + draw(sizes(0, 12))
+    if draw(one_of(False, False, True)):  # by position
+        usual = {"padding": 0, "stride": 1, "dilation": 1}
+        return Case((n, k, *(options.get(name, value) for name, value in usual.items())))
     return Case((n, k), options)
 
 

@@ -5,7 +5,7 @@ from torch.nn import functional as F
 
 from autograder.sliding import INK, slides
 from autograder.spec import exercise
-from autograder.strategies import one_of, tensors
+from autograder.strategies import one_of, pixels, tensors
 from course_utils.checking.values import Case
 
 from .shared import CONVOLUTION
@@ -17,7 +17,7 @@ def slid_kernels(draw):
     slide = draw(slides())
     gradient = draw(one_of(False, False, False, True))
     X = draw(tensors(*slide.image, values=INK, layouts=True))
-    K = draw(tensors(*slide.kernel, values=INK, layouts=True))
+    K = draw(tensors(*slide.kernel, values=pixels(-2, 2) if gradient else INK, layouts=True))
     return Case((X, K), slide.options, gradient=gradient)
 
 

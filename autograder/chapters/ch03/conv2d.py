@@ -24,7 +24,8 @@ def layers(draw):
     bias = draw(one_of("left out", "given", "given", "given", "None"))
     gradient = draw(one_of(False, False, False, True))
     W = draw(tensors(co, ci, *slide.kernel, values=INK, layouts=True))
-    b = {"left out": (), "None": (None,), "given": (draw(tensors(co, values=INK)),)}[bias]
+    given = draw(tensors(co, values=one_of(0, 0, 1, -2) if gradient else INK))
+    b = {"left out": (), "None": (None,), "given": (given,)}[bias]
     X = draw(tensors(n, ci, *slide.image, values=INK, layouts=True))
     if gradient:
         return Case((X, W, *b), options, gradient=True)

@@ -5,7 +5,7 @@ from torch.nn import functional as F
 
 from autograder.sliding import INK
 from autograder.spec import exercise
-from autograder.strategies import one_of, pairs, tensors
+from autograder.strategies import one_of, pairs, sizes, tensors
 from course_utils.checking.values import Case
 
 from .shared import CONVOLUTION, channels
@@ -16,7 +16,7 @@ def mixtures(draw):
     """An image with channels and the weights that mix them, pixel by pixel."""
     H, W = draw(pairs(1, 3))
     ci = draw(channels(H, W))
-    co = draw(channels(ci, W))
+    co = draw(st.one_of(channels(ci, W), sizes(4, 6)))
     gradient = draw(one_of(False, False, False, True))
     K, X = (
         draw(tensors(co, ci, 1, 1, values=INK)),

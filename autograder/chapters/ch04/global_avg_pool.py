@@ -19,7 +19,7 @@ def feature_maps(draw):
     n = draw(st.one_of(sizes(1, 3), st.just(c)))
     gradient = draw(one_of(False, False, False, True))
     X = draw(tensors(n, c, H, W, values=INK, layouts=True))
-    return Case((apart(X) if gradient else X,), gradient=gradient)
+    return Case((apart(X) if gradient else X,), gradient=gradient, options={"new": True})
 
 
 @exercise(

@@ -9,7 +9,7 @@ from autograder.spec import exercise
 from autograder.strategies import one_of
 from course_utils.checking.values import Case
 
-from .shared import BELOW_ZERO, POOLING, apart, framed, images, pools, slid
+from .shared import BELOW_ZERO, FAR_BELOW, POOLING, apart, framed, images, pools, slid
 
 
 @st.composite
@@ -19,11 +19,12 @@ def batches_to_pool(draw):
     """
     gradient = draw(one_of(False, False, False, True))
     kernel, options, shape = draw(pools())
-    X = draw(images(shape, BELOW_ZERO if draw(st.booleans()) else INK))
+    values = (INK, BELOW_ZERO) if gradient else (INK, BELOW_ZERO, FAR_BELOW)
+    X = draw(images(shape, draw(st.sampled_from(values))))
     if gradient:
         return Case((apart(X), kernel), options, gradient=True)
     aspect = next((name for name in ("padding", "stride") if name in options), "values")
-    return Case((X, kernel), options, aspect=aspect)
+    return Case((X, kernel), options, aspect=aspect, options={"new": True})
 
 
 @exercise(

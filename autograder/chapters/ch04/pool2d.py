@@ -9,7 +9,7 @@ from autograder.spec import exercise
 from autograder.strategies import one_of, tensors, windows
 from course_utils.checking.values import Case
 
-from .shared import BELOW_ZERO, POOLING, apart, slid
+from .shared import BELOW_ZERO, POOLING, WITH_ZEROS, apart, slid
 
 
 @st.composite
@@ -23,10 +23,11 @@ def windows_to_pool(draw):
     left_out, maximum, average = (), ("max",), ("avg",)
     modes = {"maximum": (left_out, maximum), "average": (average,)}
     mode = draw(one_of(*modes.get(look, (left_out, maximum, average, average))))
-    X = draw(tensors(H, W, values=BELOW_ZERO if draw(st.booleans()) else INK, layouts=True))
+    values = {"maximum": BELOW_ZERO, "average": WITH_ZEROS}.get(look, INK)
+    X = draw(tensors(H, W, values=values if draw(st.booleans()) else INK, layouts=True))
     if look == "gradient":
         return Case((apart(X), (h, w), *mode), gradient=True)
-    return Case((X, (h, w), *mode), aspect=look)
+    return Case((X, (h, w), *mode), aspect=look, options={"new": True})
 
 
 @exercise(

@@ -17,7 +17,10 @@ def predictions(draw):
     y = torch.tensor(draw(labels), dtype=draw(one_of(torch.int64, torch.int64, torch.int32)))
     if draw(one_of(False, False, True)):
         return Case((torch.tensor(draw(labels)), y))
-    return Case((draw(tensors(n, classes, unique=True, layouts=True)), y))
+    scores = draw(tensors(n, classes, unique=True, layouts=True))
+    # Scores may be of any size, and those of a training have a gradient.
+    scores = scores * draw(one_of(1, 1, 0.0625, 1024))
+    return Case((scores, y), options={"tracked": True} if draw(st.booleans()) else {})
 
 
 @exercise(points=1, cases=predictions(), examples=60)

@@ -17,13 +17,17 @@ def unequal_layers(draw):
     narrow = draw(one_of(20, 30))
     layers = (
         Built("Linear", (narrow, 180)),
-        Built("Conv2d", (8, draw(one_of(4, 2)), 5)),
+        Built("Conv2d", (8, draw(one_of(4, 2)), draw(one_of(5, (3, 7), (7, 3))))),
         Built("BatchNorm2d", (5,)),
         Built("Conv1d", (3, 4, 3)),
         Built("Embedding", (5, 6)),
+        Built("Linear", (narrow, 180)),
     )
-    network = Built("Sequential", layers, fill=draw(seeds()))
-    return Case(scenario="initialise", seed=draw(seeds()), options={"network": network})
+    options = {"network": Built("Sequential", layers, fill=draw(seeds()))}
+    if draw(one_of(False, False, True)):  # called on the whole, which is no layer
+        return Case(scenario="initialise", seed=draw(seeds()), options=options | {"whole": True})
+    twins = {"twins": ["0.weight", "5.weight"]}
+    return Case(scenario="initialise", seed=draw(seeds()), options=options | twins)
 
 
 @exercise(points=2, cases=unequal_layers(), examples=6)
@@ -37,10 +41,12 @@ def init_weights(m):
 
 @init_weights.expect
 def uniform_weights(case, seen):
-    """Linear layer and convolution are random, all else is as it was."""
+    """Linear layers and convolution are random, all else is as it was."""
+    if "whole" in case.options:
+        return seen
     drawn = {
         key: Distribution("uniform", xavier(seen["values"][key]), tuple(seen["values"][key].shape))
-        for key in ("0.weight", "1.weight")
+        for key in ("0.weight", "1.weight", "5.weight")
     }
     return {"values": seen["values"] | drawn}
 

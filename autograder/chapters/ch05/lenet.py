@@ -18,6 +18,11 @@ def digits(draw):
     X = 2 * pattern((draw(sizes(1, 3)), 1, 28, 28), seed)
     options = {"inputs": [X], "by": "role"}
     gradient = draw(one_of(False, False, True))
+    match draw(one_of("evaluation", "training", "twice")):
+        case "training":
+            options["modes"] = ["train"]
+        case "twice":
+            return Case(scenario="module", options=options | {"twice": True})
     return Case(scenario="module", seed=seed, gradient=gradient, options=options)
 
 

@@ -1,6 +1,5 @@
 """The specification of `LeNet`."""
 
-import torch
 from hypothesis import strategies as st
 from torch import nn
 from torch.nn import functional as F
@@ -9,9 +8,21 @@ from autograder.spec import exercise
 from autograder.strategies import one_of, seeds, sizes
 from course_utils.checking.fill import pattern
 from course_utils.checking.matchers import Distribution
-from course_utils.checking.values import Case
+from course_utils.checking.values import Built, Case
 
 from .shared import xavier
+
+# What a subclass may add: layers of a block of its own.
+ADDED = Built(
+    "Sequential",
+    (
+        Built("Conv2d", (6, 8, (3, 5))),
+        Built("BatchNorm2d", (8,)),
+        Built("Linear", (60, 40)),
+        Built("BatchNorm1d", (40,)),
+    ),
+    fill=1,
+)
 
 
 @st.composite
@@ -21,12 +32,13 @@ def colour_networks(draw):
     """
     classes, seed = draw(one_of(10, 2, 5)), draw(seeds())
     if draw(st.booleans()):
-        options = {"method": "initialize_weights"}
+        options = {"method": "initialize_weights", "added": ADDED}
         return Case(
             (classes,), scenario="initialise", aspect="initialisation", seed=seed, options=options
         )
     X = 2 * pattern((draw(sizes(1, 3)), 3, 32, 32), seed)
-    return Case((classes,), scenario="module", seed=seed, options={"inputs": [X]})
+    modes = {"modes": ["train"]} if draw(st.booleans()) else {}
+    return Case((classes,), scenario="module", seed=seed, options={"inputs": [X], **modes})
 
 
 @exercise(points={"values": 2, "initialisation": 1}, cases=colour_networks(), examples=10)
@@ -46,13 +58,15 @@ class LeNet(nn.Module):
 
     def initialize_weights(self):
         for layer in self.modules():
-            if isinstance(layer, nn.Conv2d | nn.Linear):
+            if isinstance(layer, nn.Conv2d | nn.Linear | nn.BatchNorm2d | nn.BatchNorm1d):
                 self.start(layer)
                 nn.init.zeros_(layer.bias)
 
     def start(self, layer):
         if isinstance(layer, nn.Conv2d):
             nn.init.xavier_normal_(layer.weight)
+        elif isinstance(layer, nn.BatchNorm2d | nn.BatchNorm1d):
+            nn.init.ones_(layer.weight)
         else:
             nn.init.normal_(layer.weight, std=0.1)
 
@@ -67,9 +81,9 @@ def normal_weights(case, seen):
 
 def initial(key, tensor):
     """What a tensor of the initialised network looks like."""
-    if key.endswith("bias"):
-        return torch.zeros_like(tensor)
-    std = xavier(tensor) / 3**0.5 if key.startswith("conv") else 0.1
+    if key.endswith("bias") or tensor.dim() == 1:
+        return tensor
+    std = xavier(tensor) / 3**0.5 if tensor.dim() == 4 else 0.1
     return Distribution("normal", std, tuple(tensor.shape))
 
 
@@ -129,7 +143,10 @@ class xavier_everywhere(LeNet.oracle):
     """The linear layers start by Xavier's rule. Which standard deviation do they get here?"""
 
     def start(self, layer):
-        nn.init.xavier_normal_(layer.weight)
+        if isinstance(layer, nn.Linear):
+            nn.init.xavier_normal_(layer.weight)
+        else:
+            super().start(layer)
 
 
 @LeNet.misconception
@@ -151,5 +168,31 @@ class biases_not_zeroed(LeNet.oracle):
 
     def initialize_weights(self):
         for layer in self.modules():
+            if isinstance(layer, nn.Conv2d | nn.Linear | nn.BatchNorm2d | nn.BatchNorm1d):
+                self.start(layer)
+
+
+@LeNet.misconception
+class forgets_batch_norms(LeNet.oracle):
+    """A batch norm that a subclass has added keeps its old numbers. Which kinds of layers have a
+    start of their own?
+    """
+
+    def initialize_weights(self):
+        for layer in self.modules():
             if isinstance(layer, nn.Conv2d | nn.Linear):
                 self.start(layer)
+                nn.init.zeros_(layer.bias)
+
+
+@LeNet.misconception
+class own_layers_only(LeNet.oracle):
+    """Layers inside a block were not reached. Does your loop look into the children of
+    children?
+    """
+
+    def initialize_weights(self):
+        for layer in self.children():
+            if isinstance(layer, nn.Conv2d | nn.Linear):
+                self.start(layer)
+                nn.init.zeros_(layer.bias)

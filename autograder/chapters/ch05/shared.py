@@ -34,4 +34,8 @@ def training_sets(draw, how="epoch", n=7):
         labels = st.lists(sizes(0, 2), min_size=5, max_size=5)
         options |= {"X_test": X_test, "y_test": torch.tensor(draw(labels))}
         options |= {"epochs": draw(sizes(1, 3)), "y": options["y"] % 3}
+        if draw(one_of(False, False, True)):  # learned long before the last epoch
+            options |= {"epochs": 4, "y": torch.zeros(n, dtype=torch.int64)}
+    if how == "epoch":
+        options["smoothing"] = draw(one_of(0.0, 0.25))
     return Case(scenario="learn", options=options)

@@ -18,9 +18,9 @@ def batch_norm_layers(draw):
     """A layer of either kind: new, or trained on two batches and evaluated on a third."""
     shape = draw(batches())
     args = (shape[1], len(shape))
-    look = draw(one_of("run", "fresh", "run", "gradient"))
-    if look == "fresh":
-        return Case(args, scenario="module", options={"fresh": True}, seed=draw(seeds()))
+    look = draw(one_of("run", "fresh", "run", "gradient", "twice"))
+    if look in ("fresh", "twice"):
+        return Case(args, scenario="module", options={look: True}, seed=draw(seeds()))
     seed = draw(seeds())
     if look == "gradient":
         return Case(

@@ -1,5 +1,7 @@
 """The specification of `fuse_conv_bn`."""
 
+from copy import deepcopy
+
 import torch
 from hypothesis import strategies as st
 from torch.nn.utils.fusion import fuse_conv_bn_eval
@@ -32,7 +34,7 @@ def convolutions_with_norms(draw):
 @exercise(points=3, cases=convolutions_with_norms(), examples=40)
 def fuse_conv_bn(conv, bn):
     """One convolution that answers like a convolution and its batch norm in evaluation mode."""
-    return fuse_conv_bn_eval(conv.eval(), bn.eval())
+    return fuse_conv_bn_eval(deepcopy(conv).eval(), deepcopy(bn).eval())
 
 
 def fused(conv, bn, scale=None, bias=None):

@@ -20,6 +20,8 @@ def networks(*shape, examples_of_modes=(("train", "eval"),)):
         gradient = draw(one_of(False, False, True))
         inputs = [2 * pattern(shape, seed + n) for n in range(len(modes))]
         options = {"inputs": inputs, "modes": list(modes), "by": "role"}
+        if draw(one_of(False, False, False, True)):
+            return Case(scenario="module", options=options | {"twice": True})
         return Case(scenario="module", seed=seed, gradient=gradient, options=options)
 
     return draw_network()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from autograder.spec import exercise
-from autograder.strategies import pairs, seeds, sizes
+from autograder.strategies import one_of, pairs, seeds, sizes
 from course_utils.checking.values import Case
 
 from .residual import Residual
@@ -24,6 +24,8 @@ def stages(draw):
         args, kwargs = (ci, co, count, *([True] if first else [])), {}
     shape = (draw(sizes(2, 4)), ci, *draw(pairs(4, 9)))
     options = {"chain": True, "modes": ["train", "eval"], "images": [shape, shape]}
+    if draw(one_of(False, False, False, False, True)):
+        return Case(args, kwargs, scenario="network", options={"twice": True})
     return Case(args, kwargs, scenario="network", seed=draw(seeds()), options=options)
 
 

@@ -15,33 +15,46 @@ from .shared import TORCHVISION
 SIZES = ((9, 14), (16, 11), (12, 12), (24, 33), (90, 64), (80, 150), (240, 180), (200, 300))
 RATIOS = ((0.75, 4 / 3), (1.0, 2.0), (0.4, 0.8), (1.0, 1.0), (0.5, 2.0))
 
+# Some four of ten boxes of these sizes are higher than the image: one attempt is not enough.
+TALL_AT_TIMES = (
+    ((60, 120), (0.25, 0.48), (0.6, 1.0)),
+    ((80, 150), (0.27, 0.51), (0.6, 1.0)),
+)
+# Small images, in which sizes are rounded up to a pixel, or do not fit as often as they do.
+SMALL = {
+    "tiny": (((0.5, 1.0), (1.0, 1.0), (0.08, 1.0)), ((0.75, 4 / 3), (2.0, 3.0))),
+    "none fits": (((0.9, 1.0), (1.0, 1.0)), ((7.0, 8.0), (0.12, 0.14))),
+    "no pixel": (((0.005, 0.01),), ((0.75, 4 / 3), (2.0, 3.0))),
+}
+
 
 @st.composite
 def crops(draw):
     """An image's size and the ranges for its crops; mostly such that every crop fits."""
-    if draw(one_of(False, False, False, True)):
-        (height, width), scale = (
-            draw(pairs(1, 6)),
-            draw(one_of((0.5, 1.0), (1.0, 1.0), (0.08, 1.0))),
-        )
-        ratio = draw(one_of((0.75, 4 / 3), (2.0, 3.0)))
-        return crop_case(height, width, scale, ratio, draw(seeds()), times=100)
+    look = draw(one_of("all fit", "tiny", "most fit", "none fits", "no pixel"))
+    if look in SMALL:
+        (height, width), (scales, ratios) = draw(pairs(1, 6)), SMALL[look]
+        scale, ratio = draw(one_of(*scales)), draw(one_of(*ratios))
+        return crop_case(look, height, width, scale, ratio, draw(seeds()), times=100)
+    if look == "most fit":
+        (height, width), scale, ratio = draw(one_of(*TALL_AT_TIMES))
+        return crop_case(look, height, width, scale, ratio, draw(seeds()), times=400)
     (height, width), ratio = draw(one_of(*SIZES)), draw(one_of(*RATIOS))
     low, high = draw(one_of((0.2, 0.9), (0.1, 0.6), (0.5, 1.0), (0.7, 0.7)))
     fits = min((width - 1) ** 2 / ratio[1], (height - 1) ** 2 * ratio[0]) / (height * width)
     scale = (math.floor(low * fits * 100) / 100, math.floor(high * fits * 100) / 100)
     times = 1000 if height < 20 else 400
-    return crop_case(height, width, scale, ratio, draw(seeds()), times)
+    return crop_case(look, height, width, scale, ratio, draw(seeds()), times)
 
 
-def crop_case(height, width, scale, ratio, seed, times):
+def crop_case(look, height, width, scale, ratio, seed, times):
     """Many draws of a box."""
-    options = {"times": times}
+    options = {"times": times, look: True}
     args = (height, width, scale, ratio)
     return Case(args, scenario="draws", seed=seed, options=options)
 
 
-@exercise(points=4, cases=crops(), forbid=TORCHVISION, examples=14)
+@exercise(points=4, cases=crops(), forbid=TORCHVISION, examples=22)
 def random_crop_box(height, width, scale, ratio):
     """Draw a box of random area and aspect, anywhere inside the image."""
     return box(height, width, scale, ratio)
@@ -74,8 +87,30 @@ def boxes_everywhere(case, seen):
     height, width, scale, ratio = case.args
     largest = scale[1] * height * width
     fits = largest <= min((width - 1) ** 2 / ratio[1], (height - 1) ** 2 * ratio[0])
-    found = Boxes(case.options["times"], *case.args, fits)
+    fits = fits and "no pixel" not in case.options  # rounded up to one, or drawn again in vain
+    found = Boxes(case.options["times"], *case.args, fits, "most fit" in case.options)
     return {"values": found, "input left alone": seen["input left alone"]}
+
+
+@random_crop_box.misconception
+def one_attempt_only(height, width, scale, ratio):
+    """Far too many boxes are of no size that was asked for. How many attempts are there before
+    any box will do?
+    """
+    h, w = (max(1, round(side)) for side in sides(height, width, scale, ratio))
+    if h <= height and w <= width:
+        return (*anywhere(height - h, width - w), h, w)
+    return 0, 0, height, width
+
+
+@random_crop_box.misconception
+def cut_off_at_the_edge(height, width, scale, ratio):
+    """Very many boxes are as high as the image. What happens to a box that does not fit: is it
+    cut, or drawn again?
+    """
+    h, w = (max(1, round(side)) for side in sides(height, width, scale, ratio))
+    h, w = min(h, height), min(w, width)
+    return (*anywhere(height - h, width - w), h, w)
 
 
 @random_crop_box.misconception

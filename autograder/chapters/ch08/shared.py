@@ -36,7 +36,7 @@ def numbered(draw):
 def lit(draw, channels=(1, 3)):
     """An image from 0 to 7/8 and a factor; in eighths, so that sums are the same in any order."""
     img = draw(images(1, 3, channels)) * 7 / 8
-    return Case((img, draw(one_of(0.5, 1.5, 0.0, 1.0, 2.0, 0.25, 1.75))))
+    return Case((img, draw(one_of(0.5, 1.5, 0.0, 1.0, 2.0, 0.25, 1.75, 3.0))))
 
 
 def blend(img, other, factor):

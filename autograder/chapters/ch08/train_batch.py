@@ -22,6 +22,7 @@ def batches(draw):
         "y": torch.tensor(draw(st.lists(sizes(0, 9), min_size=n, max_size=n))),
         "batch_size": batch_size,
         "lr": draw(one_of(0.1, 0.05)),
+        "smoothing": draw(one_of(0.0, 0.25)),
     }
     return Case(scenario="learn", options=options)
 

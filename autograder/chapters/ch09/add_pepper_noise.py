@@ -29,7 +29,7 @@ def noisy_pictures(draw):
     mode = draw(one_of("RGB", "RGB", "L", "RGBA"))
     if look == "coin":
         p = draw(one_of((), (0.1,), (0.2,)))
-        return drawn((0.0, *p), picture("RGB", 1, 1, 0), COIN_TIMES, "frequency")
+        return drawn((0.0, *p), picture("RGB", 1, draw(one_of(1, 2)), 0), COIN_TIMES, "frequency")
     if look == "edge":
         snr, p = draw(one_of((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (0.5, 0.0)))
         return drawn((snr, p), picture(mode, 1, 2, seed), 40)

@@ -12,7 +12,7 @@ from .shared import TORCHVISION, recipes, words
 @st.composite
 def compositions(draw):
     """Some transforms in a row, on some tensors, or the words that stand for them."""
-    steps = draw(recipes())
+    steps = draw(recipes(most=5))
     if draw(one_of(False, False, True)):
         options = {"named": ["Compose", *map(words, steps)]}
     else:
@@ -34,7 +34,7 @@ class Compose:
         return img
 
     def __repr__(self):
-        return "\n".join(["Compose(", *(f"    {step}" for step in self.transforms), ")"])
+        return "\n".join(["Compose(", *(f"    {step!r}" for step in self.transforms), ")"])
 
 
 @Compose.misconception

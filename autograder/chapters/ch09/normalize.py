@@ -16,7 +16,7 @@ def normalisable(draw, c=None):
     """A tensor with a mean and a deviation for each channel, to be copied or changed."""
     c, (h, w) = draw(sizes(1, 4)), draw(pairs(1, 4))
     mean = draw(st.lists(one_of(0.0, 0.5, -1.0, 2.0), min_size=c, max_size=c))
-    std = draw(st.lists(one_of(1.0, 2.0, 0.5, 0.25), min_size=c, max_size=c))
+    std = draw(st.lists(one_of(1.0, 2.0, 0.5, 0.25, 0.0625), min_size=c, max_size=c))
     kind = draw(one_of(list, tuple))
     X = draw(tensors(c, h, w, layouts=True))
     args = (X, kind(mean), kind(std))

@@ -45,9 +45,11 @@ def banknotes(draw, looks):
         one_of("a", "b", "c", "d"),
         one_of(".png", ".png", ".jpg", ".JPG", ".jpeg", ".txt"),
     )
-    # A class has a folder, and each a picture: the rest may be anything.
+    # Each class has a picture, or one class has no folder: the rest may be anything.
     drawn = [("1/", "", "x", ".png"), ("100/", "", "y", ".png")]
     drawn += draw(st.lists(path, max_size=4, unique_by=lambda parts: "".join(parts).lower()))
+    if look == "items" and draw(one_of(False, False, True)):
+        drawn = [parts for parts in drawn if parts[0] != "1/"]
     files = {}
     for parts in drawn:
         content = "a note\n" if parts[-1] == ".txt" else draw(files_of(parts[-1]))
@@ -57,6 +59,8 @@ def banknotes(draw, looks):
         kwargs, more = {"transform": Built("Numbered")}, {"reads": draw(sizes(2, 4))}
     elif draw(one_of(False, False, True)):
         kwargs = {"transform": Built("Pixels", (draw(one_of(2, 3)),))}
+    elif look == "items" and draw(st.booleans()):
+        more = {"later": {"100/y.png": picture("RGB", 2, 3, draw(sizes(0, 9)))}}
     options = {"look": look, "files": files} | more
     aspect = {"past the end": "errors"}.get(look, "values")
     return Case(("data",), kwargs, scenario="folder", aspect=aspect, options=options)

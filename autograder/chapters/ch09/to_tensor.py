@@ -18,9 +18,12 @@ def pictures(draw):
     (height, width), seed = draw(pairs(1, 4)), draw(seeds())
     if draw(st.booleans()):
         return Case((picture(draw(one_of("RGB", "L", "RGBA")), height, width, seed),))
-    pixels = torch.tensor(draw(st.lists(one_of(0, 255, 51, 102), min_size=3, max_size=3)))
+    pixels = torch.tensor(draw(st.lists(one_of(0, 255, 51, 102, 1), min_size=3, max_size=3)))
     image = pixels.to(torch.uint8).expand(height, width, 3).clone()
-    image[-1] = picture("RGB", 1, width, seed).pixels[0]
+    if draw(one_of(False, False, True)):  # nearly black
+        image = image % 2
+    else:
+        image[-1] = picture("RGB", 1, width, seed).pixels[0]
     return Case((Built("array", (image,)),))
 
 

@@ -20,6 +20,8 @@ import torch
 from ..capture import raised
 from ..values import Case, Observation
 
+OFF_FOR_GOOD = "the recording of gradients stays switched off: use `with torch.no_grad():`"
+
 
 def reseed(seed: int) -> None:
     """Seed every global generator that students' code may use."""
@@ -34,13 +36,18 @@ def reseed(seed: int) -> None:
 def observe(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     """Drive ``scope[name]`` through ``case`` by the case's scenario.
 
-    Whatever escapes from the student's code becomes the observation of the case's aspect.
+    Whatever escapes from the student's code becomes the observation of the case's aspect, and so
+    does a recording of gradients that is left switched off.
     """
     reseed(case.seed)
     driver = importlib.import_module(f"{__name__}.{case.scenario}")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return driver.run(scope, name, case)
+            seen: Observation = driver.run(scope, name, case)
         except BaseException as exception:
-            return {case.aspect: raised(exception)}
+            seen = {case.aspect: raised(exception)}
+    if not torch.is_grad_enabled():
+        torch.set_grad_enabled(True)
+        return {case.aspect: raised(RuntimeError(OFF_FOR_GOOD))}
+    return seen

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,7 +35,8 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     not matter. ``look`` says what is looked at:
 
     - ``"list"``: what a function returns, its paths relative to the folder;
-    - ``"items"``: a data set's length and items, and whether a file was left open;
+    - ``"items"``: a data set's length and items, and whether a file was left open; ``later``
+      maps paths to what they hold once the data set has been made;
     - ``"again"``: whether its first item is made anew when it is read ``reads`` times;
     - ``"past the end"``: the item behind the last, and how many a loop runs over;
     - ``"loader"``: batches of ``batch_size``, read by two other processes.
@@ -123,6 +125,8 @@ def _made(kind: Any, folder: str, given: Any) -> Any:
 
 def _items(kind: Any, folder: str, given: Any, case: Case) -> Observation:
     dataset = _made(kind, folder, given)
+    for path, content in case.options.get("later", {}).items():
+        _write(Path(folder, path), content)
     count = len(dataset)
     items = [dataset[i] for i in range(min(count, MOST))]
     # A picture that has not been read yet keeps its file open: so count before looking at it.
@@ -151,8 +155,13 @@ def _past_the_end(kind: Any, folder: str, given: Any, case: Case) -> Observation
     dataset = _made(kind, folder, given)
     count = len(dataset)
     looped = attempt(lambda: sum(1 for _ in islice(dataset, count + 2)))
-    past = attempt(lambda: type(dataset[count]).__name__)
-    return {case.aspect: {"dataset[len(dataset)]": past, "items in a loop": looped}}
+    places = {"dataset[len(dataset)]": count, "dataset[len(dataset) + 3]": count + 3}
+    past = {word: attempt(partial(_kind, dataset, place)) for word, place in places.items()}
+    return {case.aspect: past | {"items in a loop": looped}}
+
+
+def _kind(dataset: Any, place: int) -> str:
+    return type(dataset[place]).__name__
 
 
 def _loader(kind: Any, folder: str, given: Any, case: Case) -> Observation:

@@ -11,7 +11,7 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 from ..build import materialise
-from ..capture import attempt, plain
+from ..capture import attempt, outline, plain, tensors_in
 from ..probes import Watched
 from ..values import Case, Observation
 
@@ -26,7 +26,8 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     ``"augmented fit"`` (``f(net, data, test, augs, epochs, lr, devices)``); ``network`` is the
     recipe of a `Watched` network; ``X``, ``y`` and ``batch_size`` make the data (``X`` a list of
     tensors: every batch is a list of inputs), ``X_test`` and ``y_test`` the test data; ``lr``,
-    ``epochs``; ``augs`` is the recipe of a `Counted` function.
+    ``epochs``, ``smoothing`` of the labels in the loss; ``augs`` is the recipe of a
+    `Counted` function.
     """
     net = materialise(case.options["network"])
     drive = {
@@ -57,11 +58,13 @@ def _state(net: nn.Module) -> dict[str, Any]:
 
 def _evaluate(function: Any, net: Watched, case: Case) -> Observation:
     net.train()
-    before = _state(net)
+    before, held = _state(net), outline(net.eval())
+    net.train()
     device = (torch.device(case.options["device"]),) if "device" in case.options else ()
     seen: Observation = {case.aspect: attempt(lambda: function(net, _data(case), *device))}
     after = _state(net)
     same = all(torch.equal(before[key], after[key]) for key in before)
+    same = same and outline(net.eval()) == held  # which parameters learn, whatever the mode
     seen["evaluation mode"] = "evaluation" if not any(net.modes) else "training"
     seen["no gradient"] = "off" if not any(net.recorded) else "recorded"
     seen["network left alone"] = "unchanged" if same else "changed"
@@ -71,17 +74,27 @@ def _evaluate(function: Any, net: Watched, case: Case) -> Observation:
 def _epochs(function: Any, net: Watched, case: Case) -> Observation:
     net.eval()
     optimizer = torch.optim.SGD(net.parameters(), lr=case.options["lr"], momentum=0.5)
+    loss = nn.CrossEntropyLoss(label_smoothing=case.options.get("smoothing", 0.0))
     returned, states = [], []
     for _ in range(2):
-        arguments = (net, _data(case), nn.CrossEntropyLoss(), optimizer, torch.device("cpu"))
-        returned.append(attempt(partial(function, *arguments)))
+        arguments = (net, _data(case), loss, optimizer, torch.device("cpu"))
+        returned.append(attempt(partial(_let_go, function, *arguments)))
         states.append(_state(net))
     return {case.aspect: returned, "parameters": states}
 
 
+def _let_go(function: Any, *arguments: Any) -> Any:
+    """Call a function. Raises ``ValueError`` when its answer keeps a computation alive."""
+    returned = function(*arguments)
+    if any(tensor.requires_grad for tensor in tensors_in(returned)):
+        raise ValueError("a result still carries its gradient; `.item()` takes the number out")
+    return returned
+
+
 def _steps(function: Any, net: Watched, case: Case) -> Observation:
     optimizer = torch.optim.SGD(net.parameters(), lr=case.options["lr"], momentum=0.5)
-    loss, devices = nn.CrossEntropyLoss(reduction="none"), [torch.device("cpu")]
+    smoothing, devices = case.options.get("smoothing", 0.0), [torch.device("cpu")]
+    loss = nn.CrossEntropyLoss(reduction="none", label_smoothing=smoothing)
     returned, states = [], []
     for X, y in _data(case):
         net.eval()

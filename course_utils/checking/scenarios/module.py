@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from ..again import shared
 from ..build import materialise
 from ..capture import attempt, plain, raised
 from ..fill import fill, keyed_tensors
@@ -28,6 +29,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
       aspects *training* and *evaluation*; without modes they are the case's aspect;
     - ``by``: how weights are filled and named, ``"name"`` (default) or ``"role"``;
     - ``fresh``: report the parameters of two new modules, stacked, as *initial state*;
+    - ``twice``: report whether two modules have tensors in common as *another one*, nothing else;
     - ``state``: report the buffers after the run as *running state*, and the output of a second
       module that loads the state of the first as *state dict*.
     """
@@ -43,6 +45,8 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
         return {case.aspect: raised(exception)}
     if not isinstance(net, nn.Module):
         return {case.aspect: plain(net)}
+    if case.options.get("twice"):
+        return {"another one": attempt(lambda: apart(net, construct()))}
     if case.options.get("fresh"):
         return {"initial state": attempt(lambda: _fresh(net, construct()))}
     by = case.options.get("by", "name")
@@ -52,10 +56,11 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
         return {"gradient": attempt(lambda: _gradient(net, case, by))}
     modes = case.options.get("modes") or [""] * len(case.options["inputs"])
     outputs: dict[str, list[Any]] = {}
-    for mode, X in zip(modes, materialise(case.options["inputs"]), strict=True):
+    for n, (mode, X) in enumerate(zip(modes, materialise(case.options["inputs"]), strict=True)):
         net.train(mode == "train")
         before = X.clone()
-        outputs.setdefault(WORDS.get(mode, case.aspect), []).append(attempt(partial(net, X)))
+        with torch.set_grad_enabled(n == 0):  # it must not matter whether gradients are recorded
+            outputs.setdefault(WORDS.get(mode, case.aspect), []).append(attempt(partial(net, X)))
         seen["input left alone"] = "unchanged" if torch.equal(before, X) else "changed"
     seen |= outputs
     if case.options.get("state"):
@@ -73,6 +78,11 @@ def shapes(net: nn.Module, by: str) -> dict[str, Any]:
     words = ["×".join(map(str, shape)) for shape in sorted(shapes.values())]
     total = sum(torch.Size(shape).numel() for shape in shapes.values())
     return {"number in all": total, "shapes": ", ".join(words)}
+
+
+def apart(first: Any, second: Any) -> str:
+    """Say whether two calls have made modules of their own."""
+    return "it shares tensors" if shared(first, second) else "a new one"
 
 
 def _fresh(first: nn.Module, second: nn.Module) -> dict[str, torch.Tensor]:

@@ -1,0 +1,62 @@
+"""What a function keeps from call to call, when it should keep nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+from .build import materialise
+from .capture import attempt, plain, tensors_in
+from .values import Case
+
+SAME, ANY = "the same answer", "any answer"
+
+
+class Earlier:
+    """A call before the one that is looked at, with the same arguments but for other numbers."""
+
+    def __init__(
+        self, function: Callable[..., Any], case: Case, told: Callable[[Any], Any]
+    ) -> None:
+        self.function, self.case, self.told = function, case, told
+        args, kwargs = materialise((case.args, case.kwargs))
+        for tensor in tensors_in([args, kwargs]):
+            if tensor.is_floating_point():
+                tensor.detach().add_(1)  # a change of sign may cancel out
+        self.returned: list[Any] = []
+        self.answer = attempt(lambda: self._call(args, kwargs))
+
+    def _call(self, args: Any, kwargs: Any) -> Any:
+        self.returned.append(self.function(*args, **kwargs))
+        return self.returned[0]
+
+    def compared(self, answer: Any) -> str:
+        """Say whether the earlier answer is as it was, and a later one the same as ``answer``."""
+        if self.returned and not alike(self.answer, plain(self.returned[0])):
+            return "an earlier answer has changed"
+        if self.case.options["again"] == ANY:
+            return SAME
+        args, kwargs = materialise((self.case.args, self.case.kwargs))
+        later = attempt(lambda: self.told(self.function(*args, **kwargs)))
+        return SAME if alike(answer, later) else "another answer"
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Say whether two pieces of plain data are the same, but for the rounding of threads."""
+    if isinstance(one, torch.Tensor) and isinstance(other, torch.Tensor):
+        if one.shape != other.shape or one.dtype != other.dtype:
+            return False
+        return torch.allclose(one, other, 1e-4, 1e-4, equal_nan=True)
+    if isinstance(one, dict) and isinstance(other, dict):
+        one, other = list(one.items()), list(other.items())
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    return repr(one) == repr(other)
+
+
+def shared(one: Any, other: Any) -> bool:
+    """Say whether tensors of two values lie in the same memory."""
+    taken = {tensor.untyped_storage().data_ptr() for tensor in tensors_in(other)}
+    return any(tensor.untyped_storage().data_ptr() in taken for tensor in tensors_in(one))
