@@ -129,8 +129,8 @@ def _asked_again(exercise: Exercise, cases: list[Case]) -> list[Case]:
     calls = [n for n, case in enumerate(cases) if case.scenario == "call" and not case.gradient]
     chosen = calls[:: max(1, len(calls) // AGAIN)][:AGAIN]
     marked = {n: replace(cases[n], options=cases[n].options | {"again": True}) for n in chosen}
-    same = {n: case for n, case in marked.items() if exercise.expected(case).get("again") == SAME}
-    return [same.get(n, case) for n, case in enumerate(cases)]
+    told = {n: exercise.expected(case).get("called again") for n, case in marked.items()}
+    return [marked[n] if told.get(n) == SAME else case for n, case in enumerate(cases)]
 
 
 def banked(exercise: Exercise, case: Case, minimal_for: str = "") -> BankedCase:

@@ -51,21 +51,21 @@ def seen(function: Any, case: Case = TWICE) -> dict[str, Any]:
 
 
 def test_a_function_without_memory_gives_the_same_answer() -> None:
-    assert seen(doubled)["again"] == "the same answer"
+    assert seen(doubled)["called again"] == "the same answer"
 
 
 def test_an_answer_that_a_later_call_overwrites_is_seen() -> None:
-    assert seen(into_one_buffer)["again"] == "an earlier answer has changed"
+    assert seen(into_one_buffer)["called again"] == "an earlier answer has changed"
 
 
 def test_an_answer_that_depends_on_the_number_of_calls_is_seen() -> None:
-    assert seen(Toggling())["again"] == "another answer"
+    assert seen(Toggling())["called again"] == "another answer"
 
 
 def test_where_many_answers_are_right_another_one_is_no_mistake() -> None:
     case = Case((NUMBERS,), options={"again": ANY})
-    assert seen(Toggling(), case)["again"] == "the same answer"
-    assert seen(into_one_buffer, case)["again"] == "an earlier answer has changed"
+    assert seen(Toggling(), case)["called again"] == "the same answer"
+    assert seen(into_one_buffer, case)["called again"] == "an earlier answer has changed"
 
 
 def test_an_answer_that_is_remembered_by_its_shape_is_wrong() -> None:
@@ -98,8 +98,8 @@ def test_gradients_that_stay_switched_off_are_a_mistake_and_do_not_last() -> Non
 def test_a_network_that_two_calls_share_is_seen(scenario: str) -> None:
     layer = nn.Linear(2, 2)
     case = Case(scenario=scenario, options={"twice": True})
-    assert seen(lambda: nn.Sequential(layer), case) == {"another one": "it shares tensors"}
-    assert seen(lambda: nn.Sequential(nn.Linear(2, 2)), case) == {"another one": "a new one"}
+    assert seen(lambda: nn.Sequential(layer), case) == {"made anew": "it shares tensors"}
+    assert seen(lambda: nn.Sequential(nn.Linear(2, 2)), case) == {"made anew": "a new one"}
 
 
 def test_a_layer_that_is_put_into_another_mode_is_a_changed_input() -> None:

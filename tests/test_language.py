@@ -157,7 +157,7 @@ def test_what_programs_read_is_english_everywhere(speak: Speak) -> None:
     assert outcome.misconception == "flips_kernel"
     assert (outcome.verdict, set(outcome.aspects)) == (
         "failed",
-        {"values", "input left alone", "gradient"},
+        {"values", "called again", "input left alone", "gradient"},
     )
     assert WORDS["failed"] == "not yet"
 

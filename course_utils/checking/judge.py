@@ -19,13 +19,13 @@ from .values import Observation, Raised
 # ValueError, or leaves its input alone and does nothing, has not shown anything yet.
 SIDE_ASPECTS = frozenset(
     {
-        "again",
-        "another one",
+        "called again",
         "errors",
         "evaluation mode",
         "files left open",
         "gradient",
         "input left alone",
+        "made anew",
         "network left alone",
         "no gradient",
     }

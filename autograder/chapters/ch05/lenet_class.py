@@ -19,7 +19,6 @@ ADDED = Built(
         Built("Conv2d", (6, 8, (3, 5))),
         Built("BatchNorm2d", (8,)),
         Built("Linear", (60, 40)),
-        Built("BatchNorm1d", (40,)),
     ),
     fill=1,
 )
@@ -58,14 +57,14 @@ class LeNet(nn.Module):
 
     def initialize_weights(self):
         for layer in self.modules():
-            if isinstance(layer, nn.Conv2d | nn.Linear | nn.BatchNorm2d | nn.BatchNorm1d):
+            if isinstance(layer, nn.Conv2d | nn.Linear | nn.BatchNorm2d):
                 self.start(layer)
                 nn.init.zeros_(layer.bias)
 
     def start(self, layer):
         if isinstance(layer, nn.Conv2d):
             nn.init.xavier_normal_(layer.weight)
-        elif isinstance(layer, nn.BatchNorm2d | nn.BatchNorm1d):
+        elif isinstance(layer, nn.BatchNorm2d):
             nn.init.ones_(layer.weight)
         else:
             nn.init.normal_(layer.weight, std=0.1)
@@ -168,7 +167,7 @@ class biases_not_zeroed(LeNet.oracle):
 
     def initialize_weights(self):
         for layer in self.modules():
-            if isinstance(layer, nn.Conv2d | nn.Linear | nn.BatchNorm2d | nn.BatchNorm1d):
+            if isinstance(layer, nn.Conv2d | nn.Linear | nn.BatchNorm2d):
                 self.start(layer)
 
 

@@ -24,8 +24,8 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     every floating-point tensor), ``loose`` those of the results that must have none; ``tracked``
     lets floating-point inputs require a gradient; ``then`` is an input for the module that the
     call returns; ``new`` asks whether the answer lies in the memory of an input; ``again`` calls
-    the function on other numbers before and on the same ones afterwards, as the aspect *again*;
-    afterwards not if its value is `ANY`, for one of many answers is asked for.
+    the function on other numbers before and on the same ones afterwards, as the aspect *called
+    again*; afterwards not if its value is `ANY`, for one of many answers is asked for.
     """
     function = scope[name]
     if case.gradient:
@@ -49,7 +49,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
         if same and "new" in case.options and shared(returned[0], [args, kwargs]):
             seen["input left alone"] = "returned"
         if earlier is not None:
-            seen["again"] = earlier.compared(seen[case.aspect])
+            seen["called again"] = earlier.compared(seen[case.aspect])
         if counted := [arg.calls for arg in args if isinstance(arg, Counted)]:
             seen["calls"] = counted
     return seen

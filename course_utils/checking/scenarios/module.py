@@ -29,7 +29,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
       aspects *training* and *evaluation*; without modes they are the case's aspect;
     - ``by``: how weights are filled and named, ``"name"`` (default) or ``"role"``;
     - ``fresh``: report the parameters of two new modules, stacked, as *initial state*;
-    - ``twice``: report whether two modules have tensors in common as *another one*, nothing else;
+    - ``twice``: report whether two modules have tensors in common as *made anew*, nothing else;
     - ``state``: report the buffers after the run as *running state*, and the output of a second
       module that loads the state of the first as *state dict*.
     """
@@ -46,7 +46,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     if not isinstance(net, nn.Module):
         return {case.aspect: plain(net)}
     if case.options.get("twice"):
-        return {"another one": attempt(lambda: apart(net, construct()))}
+        return {"made anew": attempt(lambda: apart(net, construct()))}
     if case.options.get("fresh"):
         return {"initial state": attempt(lambda: _fresh(net, construct()))}
     by = case.options.get("by", "name")

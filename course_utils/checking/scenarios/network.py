@@ -22,7 +22,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
 
     - ``attributes``: which of these attributes are modules, are ``None`` or are missing, as the
       aspect *attributes*, and nothing else;
-    - ``twice``: whether two calls make tensors of their own, as *another one*, and nothing else;
+    - ``twice``: whether two calls make tensors of their own, as *made anew*, and nothing else;
     - ``chain``: the call returns a list of modules, which are run one after another. Their
       number is reported as *blocks*, the shapes between them as *stages*;
     - ``stages``: the shape of an image that is sent through a network; the shapes that its
@@ -38,7 +38,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
         with Undrawn():
             made = scope[name](*args, **kwargs)
             if case.options.get("twice"):
-                return {"another one": apart(made, scope[name](*args, **kwargs))}
+                return {"made anew": apart(made, scope[name](*args, **kwargs))}
     except BaseException as exception:
         return {case.aspect: raised(exception)}
     if "attributes" in case.options:

@@ -75,36 +75,6 @@ class LeNet(nn.Module):
                     nn.init.zeros_(m.bias)
 
 
-# %% LeNet: batch norms over rows (BatchNorm1d) of a subclass are left as they are
-class LeNet(nn.Module):
-    def __init__(self, classes):
-        super().__init__()
-        self.conv1, self.conv2 = nn.Conv2d(3, 6, 5), nn.Conv2d(6, 16, 5)
-        self.fc1, self.fc2, self.fc3 = (
-            nn.Linear(400, 120),
-            nn.Linear(120, 84),
-            nn.Linear(84, classes),
-        )
-
-    def forward(self, X):
-        X = F.max_pool2d(F.relu(self.conv1(X)), 2)
-        X = F.max_pool2d(F.relu(self.conv2(X)), 2)
-        return self.fc3(F.relu(self.fc2(F.relu(self.fc1(X.flatten(1))))))
-
-    def initialize_weights(self):
-        for m in self.modules():
-            if isinstance(m, nn.Conv2d):
-                torch.nn.init.xavier_normal_(m.weight.data)
-                if m.bias is not None:
-                    m.bias.data.zero_()
-            elif isinstance(m, nn.BatchNorm2d) and m.affine:
-                m.weight.data.fill_(1)
-                m.bias.data.zero_()
-            elif isinstance(m, nn.Linear):
-                torch.nn.init.normal_(m.weight.data, 0, 0.1)
-                m.bias.data.zero_()
-
-
 # %% LeNet: initialize_weights puts new parameters in place of the old (an optimizer keeps the old)
 class LeNet(nn.Module):
     def __init__(self, classes):
