@@ -88,9 +88,8 @@ def outline(value: Any) -> str:
     if isinstance(value, torch.Tensor):
         return f"tensor {tuple(value.shape)}"
     if isinstance(value, nn.Module):
-        training = [module.training for module in value.modules()]
         learning = [parameter.requires_grad for parameter in value.parameters()]
-        return f"{type(value).__name__}, training {training}, learning {learning}"
+        return f"{type(value).__name__}, learning {learning}"
     simple = value is None or isinstance(value, bool | int | float | str)
     return repr(value) if simple else type(value).__name__
 

@@ -58,9 +58,6 @@ class Step:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.number})"
 
-    def __str__(self) -> str:
-        return "a transform"
-
     def __eq__(self, other: object) -> bool:
         return repr(self) == repr(other)
 

@@ -23,11 +23,9 @@ def unequal_layers(draw):
         Built("Embedding", (5, 6)),
         Built("Linear", (narrow, 180)),
     )
-    options = {"network": Built("Sequential", layers, fill=draw(seeds()))}
-    if draw(one_of(False, False, True)):  # called on the whole, which is no layer
-        return Case(scenario="initialise", seed=draw(seeds()), options=options | {"whole": True})
-    twins = {"twins": ["0.weight", "5.weight"]}
-    return Case(scenario="initialise", seed=draw(seeds()), options=options | twins)
+    network = Built("Sequential", layers, fill=draw(seeds()))
+    options = {"network": network, "twins": ["0.weight", "5.weight"]}
+    return Case(scenario="initialise", seed=draw(seeds()), options=options)
 
 
 @exercise(points=2, cases=unequal_layers(), examples=6)
@@ -42,8 +40,6 @@ def init_weights(m):
 @init_weights.expect
 def uniform_weights(case, seen):
     """Linear layers and convolution are random, all else is as it was."""
-    if "whole" in case.options:
-        return seen
     drawn = {
         key: Distribution("uniform", xavier(seen["values"][key]), tuple(seen["values"][key].shape))
         for key in ("0.weight", "1.weight", "5.weight")

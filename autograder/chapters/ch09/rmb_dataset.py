@@ -59,8 +59,6 @@ def banknotes(draw, looks):
         kwargs, more = {"transform": Built("Numbered")}, {"reads": draw(sizes(2, 4))}
     elif draw(one_of(False, False, True)):
         kwargs = {"transform": Built("Pixels", (draw(one_of(2, 3)),))}
-    elif look == "items" and draw(st.booleans()):
-        more = {"later": {"100/y.png": picture("RGB", 2, 3, draw(sizes(0, 9)))}}
     options = {"look": look, "files": files} | more
     aspect = {"past the end": "errors"}.get(look, "values")
     return Case(("data",), kwargs, scenario="folder", aspect=aspect, options=options)

@@ -41,13 +41,12 @@ def observe(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     """
     reseed(case.seed)
     driver = importlib.import_module(f"{__name__}.{case.scenario}")
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), torch.enable_grad():
         warnings.simplefilter("ignore")
         try:
             seen: Observation = driver.run(scope, name, case)
         except BaseException as exception:
             seen = {case.aspect: raised(exception)}
-    if not torch.is_grad_enabled():
-        torch.set_grad_enabled(True)
-        return {case.aspect: raised(RuntimeError(OFF_FOR_GOOD))}
+        if not torch.is_grad_enabled():
+            seen = {case.aspect: raised(RuntimeError(OFF_FOR_GOOD))}
     return seen

@@ -35,8 +35,7 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     not matter. ``look`` says what is looked at:
 
     - ``"list"``: what a function returns, its paths relative to the folder;
-    - ``"items"``: a data set's length and items, and whether a file was left open; ``later``
-      maps paths to what they hold once the data set has been made;
+    - ``"items"``: a data set's length and items, and whether a file was left open;
     - ``"again"``: whether its first item is made anew when it is read ``reads`` times;
     - ``"past the end"``: the item behind the last, and how many a loop runs over;
     - ``"loader"``: batches of ``batch_size``, read by two other processes.
@@ -125,8 +124,6 @@ def _made(kind: Any, folder: str, given: Any) -> Any:
 
 def _items(kind: Any, folder: str, given: Any, case: Case) -> Observation:
     dataset = _made(kind, folder, given)
-    for path, content in case.options.get("later", {}).items():
-        _write(Path(folder, path), content)
     count = len(dataset)
     items = [dataset[i] for i in range(min(count, MOST))]
     # A picture that has not been read yet keeps its file open: so count before looking at it.

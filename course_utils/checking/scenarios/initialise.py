@@ -19,18 +19,16 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
     """Observe an initialisation.
 
     With the option ``network`` (a recipe) the subject is applied to that network with
-    ``net.apply``, or is called on it once with the option ``whole``; with the option ``method``
-    the subject is a class whose method of that name is called on a new instance, to which
-    ``added`` (a recipe) has been added as a subclass may do; then only parameters are reported.
-    The tensors named by ``twins`` must not be equal.
+    ``net.apply``; with the option ``method`` the subject is a class whose method of that name is
+    called on a new instance, to which ``added`` (a recipe) has been added as a subclass may do;
+    then only parameters are reported. The tensors named by ``twins`` must not be equal.
     """
     subject = scope[name]
 
     def initialise() -> dict[str, Any]:
         if "network" in case.options:
             net = materialise(case.options["network"])
-            whole = "whole" in case.options
-            act = partial(subject, net) if whole else partial(net.apply, subject)
+            act = partial(net.apply, subject)
         else:
             net = subject(*materialise(case.args))
             net.added = materialise(case.options["added"])

@@ -58,13 +58,12 @@ def _state(net: nn.Module) -> dict[str, Any]:
 
 def _evaluate(function: Any, net: Watched, case: Case) -> Observation:
     net.train()
-    before, held = _state(net), outline(net.eval())
-    net.train()
+    before, held = _state(net), outline(net)
     device = (torch.device(case.options["device"]),) if "device" in case.options else ()
     seen: Observation = {case.aspect: attempt(lambda: function(net, _data(case), *device))}
     after = _state(net)
     same = all(torch.equal(before[key], after[key]) for key in before)
-    same = same and outline(net.eval()) == held  # which parameters learn, whatever the mode
+    same = same and outline(net) == held
     seen["evaluation mode"] = "evaluation" if not any(net.modes) else "training"
     seen["no gradient"] = "off" if not any(net.recorded) else "recorded"
     seen["network left alone"] = "unchanged" if same else "changed"

@@ -138,13 +138,6 @@ class LeNet(nn.Module):
                     nn.init.ones_(m.weight)
 
 
-# %% init_weights: a container's children are drawn too when it is called with the container
-def init_weights(m):
-    for module in m.modules():
-        if isinstance(module, (nn.Linear, nn.Conv2d)):
-            nn.init.xavier_uniform_(module.weight)
-
-
 # %% init_weights: the window is taken for square
 def init_weights(m):
     if isinstance(m, nn.Linear):

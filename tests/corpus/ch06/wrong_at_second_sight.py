@@ -75,28 +75,6 @@ class BatchNorm(nn.Module):
         return Y
 
 
-# %% fuse_conv_bn: named changes_its_arguments, bn is switched to evaluation mode for good
-def fuse_conv_bn(conv, bn):
-    bn.eval()
-    fused = nn.Conv2d(
-        conv.in_channels,
-        conv.out_channels,
-        conv.kernel_size,
-        conv.stride,
-        conv.padding,
-        conv.dilation,
-        conv.groups,
-        True,
-        conv.padding_mode,
-    ).to(conv.weight)
-    with torch.no_grad():
-        s = bn.weight / torch.sqrt(bn.running_var + bn.eps)
-        b = 0 if conv.bias is None else conv.bias
-        fused.weight.copy_(conv.weight * s.view(-1, 1, 1, 1))
-        fused.bias.copy_(bn.bias + s * (b - bn.running_mean))
-    return fused
-
-
 # %% fuse_conv_bn: the deep copy of a convolution without bias gets its bias as a plain tensor (not a parameter)
 import copy
 

@@ -12,23 +12,6 @@ def get_img_info(data_dir, label_names):
     )
 
 
-# %% RMBDataset: all pictures are read in __init__
-class RMBDataset(Dataset):
-    def __init__(self, data_dir, transform=None):
-        self.samples = []
-        for path, label in get_img_info(data_dir, {"1": 0, "100": 1}):
-            with Image.open(path) as image:
-                self.samples.append((image.convert("RGB"), label))
-        self.transform = transform
-
-    def __len__(self):
-        return len(self.samples)
-
-    def __getitem__(self, index):
-        image, label = self.samples[index]
-        return (self.transform(image) if self.transform else image.copy()), label
-
-
 # %% RMBDataset: index len raises but len + 1 and further give the last picture
 class RMBDataset(Dataset):
     def __init__(self, data_dir, transform=None):
@@ -88,20 +71,6 @@ def normalize(tensor, mean, std, inplace=False):
     out = tensor if inplace else tensor.clone()
     s = torch.tensor(std).view(-1, 1, 1).clamp(min=0.1)
     return out.sub_(torch.tensor(mean).view(-1, 1, 1)).div_(s)
-
-
-# %% Compose: named repr_without_parts, str instead of repr of each transform
-class Compose:
-    def __init__(self, transforms):
-        self.transforms = transforms
-
-    def __call__(self, img):
-        for t in self.transforms:
-            img = t(img)
-        return img
-
-    def __repr__(self):
-        return "Compose(\n" + "\n".join(f"    {t}" for t in self.transforms) + "\n)"
 
 
 # %% Compose: a transform that is in the list twice is applied once
