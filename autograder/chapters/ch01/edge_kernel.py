@@ -18,10 +18,10 @@ NEITHER = (
 @st.composite
 def directions(draw):
     """A direction, or a word that is none."""
-    word = draw(one_of("vertical", "horizontal", *NEITHER))
-    aspect = "values" if word in ("vertical", "horizontal") else "errors"
-    asked = {"again": ANY} if aspect == "values" and draw(st.booleans()) else {}
-    return Case((word,), aspect=aspect, options=asked)
+    look = draw(one_of("vertical", "horizontal", "errors"))
+    if look == "errors":
+        return Case((draw(one_of(*NEITHER)),), aspect=look)
+    return Case((look,), options={"again": ANY, look: True})
 
 
 @exercise(points={"values": 2, "errors": 1}, cases=directions(), examples=14)

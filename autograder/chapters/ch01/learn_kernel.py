@@ -108,6 +108,14 @@ def ignores_steps(X, Y, kernel_size, lr=3e-2, steps=100):
 
 
 @learn_kernel.misconception
+def one_step_too_few(X, Y, kernel_size, lr=3e-2, steps=100):
+    """Asked for one step, your function takes none. From which number does your loop count, and
+    up to which?
+    """
+    return learn_kernel.oracle(X, Y, kernel_size, lr, max(steps - 1, 0))
+
+
+@learn_kernel.misconception
 def four_axes(X, Y, kernel_size, lr=3e-2, steps=100):
     """The kernel has the two extra axes of a convolution layer. Which shape was asked for?"""
     return learn_kernel.oracle(X, Y, kernel_size, lr, steps)[None, None]

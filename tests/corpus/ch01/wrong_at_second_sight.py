@@ -26,7 +26,7 @@ def edge_kernel(direction):
     return _kernel[0]
 
 
-# %% learn_kernel: one step too few
+# %% learn_kernel: named one_step_too_few, counted from one
 def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     K = torch.zeros(tuple(kernel_size), requires_grad=True)
     for _ in range(1, steps):

@@ -43,27 +43,6 @@ def pad2d(X, padding):
     return ZeroPad2d(padding)(X)
 
 
-# %% corr2d_pad_stride: slices with a step, one for each number of the kernel
-def corr2d_pad_stride(X, K, padding=(0, 0), stride=(1, 1)):
-    h, w = K.shape
-    sh, sw = stride
-    P = pad2d(X, padding)
-    m = conv_output_size(X.shape[0], h, padding[0], sh)
-    n = conv_output_size(X.shape[1], w, padding[1], sw)
-    return sum(
-        P[a : a + (m - 1) * sh + 1 : sh, b : b + (n - 1) * sw + 1 : sw] * K[a, b]
-        for a in range(h)
-        for b in range(w)
-    )
-
-
-# %% corr2d_pad_stride: single numbers for padding and stride are taken too
-def corr2d_pad_stride(X, K, padding=(0, 0), stride=(1, 1)):
-    pair = lambda v: (v, v) if isinstance(v, int) else tuple(v)
-    P, (sh, sw) = pad2d(X, pair(padding)), pair(stride)
-    return (P.unfold(0, K.shape[0], sh).unfold(1, K.shape[1], sw) * K).sum((2, 3))
-
-
 # %% same_padding: a namedtuple for each axis and divmod
 from collections import namedtuple
 

@@ -42,102 +42,6 @@ def lenet():
     )
 
 
-# %% LeNet: named own_layers_only, initialize_weights looks at the direct children only, layers in a subclass's block are missed
-class LeNet(nn.Module):
-    def __init__(self, classes):
-        super().__init__()
-        self.conv1, self.conv2 = nn.Conv2d(3, 6, 5), nn.Conv2d(6, 16, 5)
-        self.fc1, self.fc2, self.fc3 = (
-            nn.Linear(400, 120),
-            nn.Linear(120, 84),
-            nn.Linear(84, classes),
-        )
-
-    def forward(self, X):
-        X = F.max_pool2d(F.relu(self.conv1(X)), 2)
-        X = F.max_pool2d(F.relu(self.conv2(X)), 2)
-        return self.fc3(F.relu(self.fc2(F.relu(self.fc1(X.flatten(1))))))
-
-    def initialize_weights(self):
-        for m in self.children():
-            if isinstance(m, nn.Conv2d):
-                nn.init.xavier_normal_(m.weight)
-                if m.bias is not None:
-                    nn.init.zeros_(m.bias)
-            elif isinstance(m, nn.Linear):
-                nn.init.normal_(m.weight, 0, 0.1)
-                if m.bias is not None:
-                    nn.init.zeros_(m.bias)
-            elif isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d)):
-                if m.weight is not None:
-                    nn.init.ones_(m.weight)
-                if m.bias is not None:
-                    nn.init.zeros_(m.bias)
-
-
-# %% LeNet: initialize_weights puts new parameters in place of the old (an optimizer keeps the old)
-class LeNet(nn.Module):
-    def __init__(self, classes):
-        super().__init__()
-        self.conv1, self.conv2 = nn.Conv2d(3, 6, 5), nn.Conv2d(6, 16, 5)
-        self.fc1, self.fc2, self.fc3 = (
-            nn.Linear(400, 120),
-            nn.Linear(120, 84),
-            nn.Linear(84, classes),
-        )
-
-    def forward(self, X):
-        X = F.max_pool2d(F.relu(self.conv1(X)), 2)
-        X = F.max_pool2d(F.relu(self.conv2(X)), 2)
-        return self.fc3(F.relu(self.fc2(F.relu(self.fc1(X.flatten(1))))))
-
-    def initialize_weights(self):
-        for m in self.modules():
-            if isinstance(m, nn.Conv2d):
-                m.weight = nn.Parameter(nn.init.xavier_normal_(torch.empty_like(m.weight)))
-                if m.bias is not None:
-                    m.bias = nn.Parameter(torch.zeros_like(m.bias))
-            elif isinstance(m, nn.Linear):
-                m.weight = nn.Parameter(0.1 * torch.randn_like(m.weight))
-                if m.bias is not None:
-                    m.bias = nn.Parameter(torch.zeros_like(m.bias))
-            elif isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d)) and m.affine:
-                m.weight = nn.Parameter(torch.ones_like(m.weight))
-                if m.bias is not None:
-                    m.bias = nn.Parameter(torch.zeros_like(m.bias))
-
-
-# %% LeNet: the bias of the batch norms is forgotten
-class LeNet(nn.Module):
-    def __init__(self, classes):
-        super().__init__()
-        self.conv1, self.conv2 = nn.Conv2d(3, 6, 5), nn.Conv2d(6, 16, 5)
-        self.fc1, self.fc2, self.fc3 = (
-            nn.Linear(400, 120),
-            nn.Linear(120, 84),
-            nn.Linear(84, classes),
-        )
-
-    def forward(self, X):
-        X = F.max_pool2d(F.relu(self.conv1(X)), 2)
-        X = F.max_pool2d(F.relu(self.conv2(X)), 2)
-        return self.fc3(F.relu(self.fc2(F.relu(self.fc1(X.flatten(1))))))
-
-    def initialize_weights(self):
-        for m in self.modules():
-            if isinstance(m, nn.Conv2d):
-                nn.init.xavier_normal_(m.weight)
-                if m.bias is not None:
-                    nn.init.zeros_(m.bias)
-            elif isinstance(m, nn.Linear):
-                nn.init.normal_(m.weight, 0, 0.1)
-                if m.bias is not None:
-                    nn.init.zeros_(m.bias)
-            elif isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d)):
-                if m.weight is not None:
-                    nn.init.ones_(m.weight)
-
-
 # %% init_weights: the window is taken for square
 def init_weights(m):
     if isinstance(m, nn.Linear):
@@ -148,12 +52,6 @@ def init_weights(m):
     else:
         return
     nn.init.uniform_(m.weight, -a, a)
-
-
-# %% init_weights: a new parameter takes the place of the old
-def init_weights(m):
-    if isinstance(m, (nn.Linear, nn.Conv2d)):
-        m.weight = nn.Parameter(nn.init.xavier_uniform_(torch.empty_like(m.weight)))
 
 
 # %% init_weights: seeds the generator so that all layers of one shape get the same weights
