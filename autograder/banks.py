@@ -103,7 +103,7 @@ def _kept(bank: ChapterBank | None, exercise: Exercise) -> dict[str, Case] | Non
 def _exercise_bank(exercise: Exercise, seed: int, kept: dict[str, Case] | None) -> ExerciseBank:
     minimal = minimal_cases(exercise) if kept is None else kept
     drawn = [(case, name) for name, case in minimal.items()]
-    drawn += [(case, "") for case in _asked_again(exercise, random_cases(exercise, seed))]
+    drawn += [(case, "") for case in random_cases(exercise, seed)]
     drawn.sort(key=lambda pair: (size(pair[0]), not pair[1]))
     cases = tuple(banked(exercise, case, name) for case, name in drawn)
     if missing := set(exercise.points) - {aspect for case in cases for aspect in case.expected}:
@@ -117,20 +117,6 @@ def _exercise_bank(exercise: Exercise, seed: int, kept: dict[str, Case] | None) 
         hints=exercise.hints,
         forbidden=exercise.forbidden,
     )
-
-
-def _asked_again(exercise: Exercise, cases: list[Case]) -> list[Case]:
-    """Mark some cases in which a function is called more than once (see `scenarios.call`).
-
-    Where a matcher tells what is right, answers may differ from call to call.
-    """
-    if exercise.expectation is not None:
-        return cases
-    calls = [n for n, case in enumerate(cases) if case.scenario == "call" and not case.gradient]
-    chosen = calls[:: max(1, len(calls) // AGAIN)][:AGAIN]
-    marked = {n: replace(cases[n], options=cases[n].options | {"again": True}) for n in chosen}
-    told = {n: exercise.expected(case).get("called again") for n, case in marked.items()}
-    return [marked[n] if told.get(n) == SAME else case for n, case in enumerate(cases)]
 
 
 def banked(exercise: Exercise, case: Case, minimal_for: str = "") -> BankedCase:
@@ -195,7 +181,21 @@ def random_cases(exercise: Exercise, seed: int) -> list[Case]:
     collect()
     rounds = zip_longest(*(cases.values() for cases in found.values()))
     dealt = (case for cases in rounds for case in cases if case is not None)
-    return list(islice(dealt, exercise.examples))
+    return _asked_again(exercise, list(islice(dealt, exercise.examples)))
+
+
+def _asked_again(exercise: Exercise, cases: list[Case]) -> list[Case]:
+    """Mark some cases in which a function is called more than once (see `scenarios.call`).
+
+    Where a matcher tells what is right, answers may differ from call to call.
+    """
+    if exercise.expectation is not None:
+        return cases
+    calls = [n for n, case in enumerate(cases) if case.scenario == "call" and not case.gradient]
+    chosen = calls[:: max(1, len(calls) // AGAIN)][:AGAIN]
+    marked = {n: replace(cases[n], options=cases[n].options | {"again": True}) for n in chosen}
+    told = {n: exercise.expected(case).get("called again") for n, case in marked.items()}
+    return [marked[n] if told.get(n) == SAME else case for n, case in enumerate(cases)]
 
 
 def size(case: Case) -> int:

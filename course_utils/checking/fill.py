@@ -11,6 +11,8 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 import torch
 from torch import nn
@@ -62,15 +64,21 @@ def keyed_tensors(net: nn.Module, by: str) -> Iterator[tuple[str, torch.Tensor]]
 
 
 def _shown(net: nn.Module) -> dict[str, str]:
-    """Return the names under which properties of ``net`` show modules, by the modules' paths."""
-    paths = {module: path for path, module in net.named_modules() if path}
-    names = [name for name in dir(type(net)) if isinstance(getattr(type(net), name), property)]
-    values = {name: getattr(net, name, None) for name in names}
-    return {
-        paths[value]: name
-        for name, value in values.items()
-        if isinstance(value, nn.Module) and value in paths
-    }
+    """Return the names under which properties show modules, by the modules' paths."""
+    paths = {module: path for path, module in net.named_modules()}
+    shown = {}
+    for path, owner in net.named_modules():
+        kind: Any = type(owner)
+        for name in _properties(kind):
+            value = getattr(owner, name, None)
+            if isinstance(value, nn.Module) and value is not owner and value in paths:
+                shown[paths[value]] = f"{path}.{name}".lstrip(".")
+    return shown
+
+
+@cache
+def _properties(kind: type) -> list[str]:
+    return [name for name in dir(kind) if isinstance(getattr(kind, name, None), property)]
 
 
 def _shape_word(tensor: torch.Tensor) -> str:

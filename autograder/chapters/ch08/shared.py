@@ -33,10 +33,10 @@ def numbered(draw):
 
 
 @st.composite
-def lit(draw, channels=(1, 3)):
+def lit(draw, channels=(1, 3), bright=()):
     """An image from 0 to 7/8 and a factor; in eighths, so that sums are the same in any order."""
     img = draw(images(1, 3, channels)) * 7 / 8
-    return Case((img, draw(one_of(0.5, 1.5, 0.0, 1.0, 2.0, 0.25, 1.75, 3.0))))
+    return Case((img, draw(one_of(0.5, 1.5, 0.0, 1.0, 2.0, 0.25, 1.75, *bright))))
 
 
 def blend(img, other, factor):

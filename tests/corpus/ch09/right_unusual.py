@@ -368,12 +368,3 @@ def ten_crop(img, size, vertical_flip=False):
     for version in (img, mirror):
         crops.extend(five_crop(version, size))
     return crops
-
-
-# %% ten_crop: from the crops of the picture, flipped and put in order, middle from its own place
-def ten_crop(img, size, vertical_flip=False):
-    axis = 1 if vertical_flip else 2
-    first = five_crop(img, size)
-    order = (2, 3, 0, 1) if vertical_flip else (1, 0, 3, 2)
-    second = [first[k].flip(axis) for k in order]
-    return (*first, *second, center_crop(torch.flip(img, dims=(axis,)), size))

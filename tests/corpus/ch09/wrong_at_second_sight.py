@@ -2,16 +2,6 @@
 # ruff: noqa - students write as they like
 
 
-# %% get_img_info: a folder called "album.jpg" is taken for a picture
-def get_img_info(data_dir, label_names):
-    return sorted(
-        (str(path), label)
-        for name, label in label_names.items()
-        for path in Path(data_dir, name).rglob("*")
-        if path.suffix.lower() in (".jpg", ".jpeg", ".png")
-    )
-
-
 # %% RMBDataset: index len raises but len + 1 and further give the last picture
 class RMBDataset(Dataset):
     def __init__(self, data_dir, transform=None):
