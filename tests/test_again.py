@@ -83,6 +83,11 @@ def test_who_returns_the_input_is_found_out(function: Any, found: str) -> None:
     assert seen(function, Case((NUMBERS,)))["input left alone"] == "unchanged"
 
 
+def test_tensors_without_numbers_share_no_memory() -> None:
+    case = Case((torch.zeros(0, 2),), options={"new": True})
+    assert seen(torch.clone, case)["input left alone"] == "unchanged"
+
+
 def test_gradients_that_stay_switched_off_are_a_mistake_and_do_not_last() -> None:
     def careless(X: torch.Tensor) -> torch.Tensor:
         torch.set_grad_enabled(False)

@@ -18,7 +18,7 @@ from .limits import Limits
 SHARED = ("nvidiactl", "nvidia-uvm")
 CARD = re.compile(r"nvidia\d+")
 LIBRARY = "libcuda.so.1"
-GPU_MEMORY = 2 << 30  # the largest gate's images are 60 MB
+GPU_MEMORY = 2 << 30  # the images of the largest gate take 14 MiB
 HOST_MEMORY = 4 << 30  # CUDA's start takes a part of it, of the machine's own memory
 OPEN_FILES = 1024
 

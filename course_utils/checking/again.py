@@ -58,5 +58,9 @@ def alike(one: Any, other: Any) -> bool:
 
 def shared(one: Any, other: Any) -> bool:
     """Say whether tensors of two values lie in the same memory."""
-    taken = {tensor.untyped_storage().data_ptr() for tensor in tensors_in(other)}
-    return any(tensor.untyped_storage().data_ptr() in taken for tensor in tensors_in(one))
+    return not _places(one).isdisjoint(_places(other))
+
+
+def _places(value: Any) -> set[int]:
+    """Return where the tensors of a value lie; those without numbers lie nowhere."""
+    return {t.untyped_storage().data_ptr() for t in tensors_in(value) if t.numel()}
