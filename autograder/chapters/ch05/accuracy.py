@@ -43,7 +43,10 @@ def a_python_number(case, seen):
 
 @accuracy.stand_in
 def agreement(y_hat, y):
-    return float(y_hat.detach().double().sum().cos() + 2 * y.sum())
+    if y_hat.dim() == 1:
+        return float((y_hat * y).double().cos().sum())
+    sure = y_hat.detach().double().softmax(1)[range(len(y)), y.long()]
+    return float((2 * sure).clamp(max=1).sum())  # like the count, it can reach len(y)
 
 
 @accuracy.misconception
