@@ -25,7 +25,9 @@ def batches_to_average(draw):
         return Case((apart(X), kernel), options, gradient=True)
     counted = "padding" if options.get("count_include_pad", True) else "padding not counted"
     counted = counted if "padding" in options else "values"
-    return Case((X, kernel), options, aspect=counted, options={"new": True})
+    padding = options.get("padding")
+    one_way = {"padded one way": True} if isinstance(padding, tuple) and 0 in padding else {}
+    return Case((X, kernel), options, aspect=counted, options={"new": True} | one_way)
 
 
 @exercise(

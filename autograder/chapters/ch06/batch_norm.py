@@ -23,7 +23,7 @@ def normalisations(draw):
     mean, beta = draw(tensors(*statistic)), draw(tensors(*statistic))
     gamma = draw(tensors(*statistic, values=st.integers(-3, 3)))
     var = draw(tensors(*statistic, values=st.integers(1, 9)))
-    eps, momentum = draw(one_of(1e-3, 1e-2, 0.5)), draw(one_of(0.1, 0.3, 0.9, 0.0, 1.0))
+    eps, momentum = draw(one_of(1e-3, 1e-2, 0.5)), draw(one_of(0.1, 0.3, 0.9, 0.0, 0.0, 1.0))
     training = (
         look == "training"
         if look in ("training", "evaluation")

@@ -41,6 +41,22 @@ def resnet18(num_classes=10, in_channels=1):
     return resnet_with(num_classes, in_channels)
 
 
+@resnet18.misconception
+def colour_by_default(num_classes=10, in_channels=3):
+    """Without in_channels the network wants colour images. What is the number of channels when it
+    is not given?
+    """
+    return resnet18.oracle(num_classes, in_channels)
+
+
+@resnet18.misconception
+def thousand_classes_by_default(num_classes=1000, in_channels=1):
+    """Without num_classes there are too many scores. How many classes are there when the number is
+    not given?
+    """
+    return resnet18.oracle(num_classes, in_channels)
+
+
 def stem(in_channels, *pooling):
     """The layers before the first stage."""
     pooling = pooling or (nn.MaxPool2d(3, stride=2, padding=1),)

@@ -12,6 +12,10 @@ from course_utils.checking.values import Case
 
 from .shared import TORCHVISION
 
+# So large, and drawn from ranges so wide, that rounding to pixels hides nothing of how boxes spread.
+LARGE = ((90, 80), (120, 150), (240, 180), (200, 300))
+WIDE = (((0.1, 0.9), (0.3, 1.0)), ((0.5, 2.0), (0.4, 1.2), (1.0, 3.0)))
+
 FEW_PIXELS = ((9, 14), (16, 11), (12, 12))
 SIZES = (*FEW_PIXELS, (24, 33), (90, 64), (80, 150), (240, 180), (200, 300))
 RATIOS = ((0.75, 4 / 3), (1.0, 2.0), (0.4, 0.8), (1.0, 1.0), (0.5, 2.0))
@@ -29,12 +33,18 @@ SMALL = {
 }
 
 
+SHARES = ((0.2, 0.9), (0.1, 0.6), (0.5, 1.0), (0.7, 0.7))
+LOOKS = {
+    **{"all fit": (SIZES, SHARES, RATIOS), "all fit in few pixels": (FEW_PIXELS, SHARES, RATIOS)},
+    **dict.fromkeys(("tiny", "most fit", "none fits", "no pixel")),
+    "all fit, spread": (LARGE, *WIDE),
+}
+
+
 @st.composite
 def crops(draw):
     """An image's size and the ranges for its crops; mostly such that every crop fits."""
-    look = draw(
-        one_of("all fit", "all fit in few pixels", "tiny", "most fit", "none fits", "no pixel")
-    )
+    look = draw(one_of(*LOOKS))
     if look in SMALL:
         (height, width), (scales, ratios) = draw(pairs(1, 6)), SMALL[look]
         scale, ratio = draw(one_of(*scales)), draw(one_of(*ratios))
@@ -42,9 +52,9 @@ def crops(draw):
     if look == "most fit":
         (height, width), scale, ratio = draw(one_of(*TALL_AT_TIMES))
         return crop_case(look, height, width, scale, ratio, draw(seeds()), times=400)
-    sizes = SIZES if look == "all fit" else FEW_PIXELS
-    (height, width), ratio = draw(one_of(*sizes)), draw(one_of(*RATIOS))
-    low, high = draw(one_of((0.2, 0.9), (0.1, 0.6), (0.5, 1.0), (0.7, 0.7)))
+    sizes, shares, ratios = LOOKS[look]
+    (height, width), ratio = draw(one_of(*sizes)), draw(one_of(*ratios))
+    low, high = draw(one_of(*shares))
     fits = min((width - 1) ** 2 / ratio[1], (height - 1) ** 2 * ratio[0]) / (height * width)
     scale = (math.floor(low * fits * 100) / 100, math.floor(high * fits * 100) / 100)
     times = 1000 if height < 20 else 400
@@ -58,7 +68,7 @@ def crop_case(look, height, width, scale, ratio, seed, times):
     return Case(args, scenario="draws", seed=seed, options=options)
 
 
-@exercise(points=4, cases=crops(), forbid=TORCHVISION, examples=22)
+@exercise(points=4, cases=crops(), forbid=TORCHVISION, examples=28)
 def random_crop_box(height, width, scale, ratio):
     """Draw a box of random area and aspect, anywhere inside the image."""
     return box(height, width, scale, ratio)

@@ -19,8 +19,9 @@ from .shared import TORCHVISION
 def coins(draw):
     """A tiny image that shows how it was flipped, and a probability."""
     img = draw(one_of(*FLIPPABLE))
-    p = draw(one_of(0.5, 0.0, 1.0, 0.25, 0.9, 0.05, None))
-    return Case((img,) if p is None else (img, p), scenario="draws", seed=draw(seeds()))
+    p = draw(one_of(0.5, 0.0, 1.0, 0.25, 0.9, 0.05, 0.05, None, None))
+    args, look = ((img,), "usual p") if p is None else ((img, p), f"p = {p}")
+    return Case(args, scenario="draws", seed=draw(seeds()), options={look: True})
 
 
 FLIPPABLE = [

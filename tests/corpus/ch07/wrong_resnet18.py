@@ -148,7 +148,7 @@ def resnet18(num_classes=10, in_channels=1):
 # + def resnet18(num_classes=5, in_channels=1):
 
 
-# %% resnet18: colour images by default
+# %% resnet18: colour_by_default
 # - def resnet18(num_classes=10, in_channels=1):
 # + def resnet18(num_classes=10, in_channels=3):
 

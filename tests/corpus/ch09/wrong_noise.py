@@ -122,7 +122,7 @@ class AddPepperNoise:
 # +             raise ValueError("floats, please")
 
 
-# %% AddPepperNoise: half as likely by default
+# %% AddPepperNoise: half_as_likely_by_default
 # -     def __init__(self, snr, p=0.9):
 # +     def __init__(self, snr, p=0.5):
 
