@@ -12,7 +12,7 @@ from course_utils.checking.values import Case
 
 from .shared import TORCHVISION
 
-# So large, and drawn from ranges so wide, that rounding to pixels hides nothing of how boxes spread.
+# So large, and drawn from ranges so wide, that rounding to pixels does not hide how boxes spread.
 LARGE = ((90, 80), (120, 150), (240, 180), (200, 300))
 WIDE = (((0.1, 0.9), (0.3, 1.0)), ((0.5, 2.0), (0.4, 1.2), (1.0, 3.0)))
 
@@ -35,9 +35,10 @@ SMALL = {
 
 SHARES = ((0.2, 0.9), (0.1, 0.6), (0.5, 1.0), (0.7, 0.7))
 LOOKS = {
-    **{"all fit": (SIZES, SHARES, RATIOS), "all fit in few pixels": (FEW_PIXELS, SHARES, RATIOS)},
-    **dict.fromkeys(("tiny", "most fit", "none fits", "no pixel")),
+    "all fit": (SIZES, SHARES, RATIOS),
+    "all fit in few pixels": (FEW_PIXELS, SHARES, RATIOS),
     "all fit, spread": (LARGE, *WIDE),
+    **dict.fromkeys(("tiny", "most fit", "none fits", "no pixel")),
 }
 
 

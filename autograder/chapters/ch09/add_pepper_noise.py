@@ -28,7 +28,7 @@ def noisy_pictures(draw):
         return drawn(numbers, picture("RGB", 1, 2, 0), 1, "errors")
     mode = draw(one_of("RGB", "RGB", "L", "RGBA"))
     if look == "coin":
-        p = draw(one_of((), (0.1,), (0.2,)))
+        p = draw(one_of((), (), (0.1,), (0.2,)))
         return drawn((0.0, *p), picture("RGB", 1, draw(one_of(1, 2)), 0), COIN_TIMES, "frequency")
     if look == "edge":
         snr, p = draw(one_of((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (0.5, 0.0)))
