@@ -57,6 +57,18 @@ def test_large_counterexamples_are_red() -> None:
     assert "numbers in a counterexample" in red(judged(wrong=replace(FAILED, counterexample=case)))
 
 
+def test_a_mistake_that_only_another_seed_lets_pass_is_red() -> None:
+    assert lines.more_seeds_line(judged(), 4).good
+    assert not lines.more_seeds_line(judged(wrong=PASSED), 4).good
+
+
+def test_with_more_seeds_every_mistake_is_tried_under_some_of_them() -> None:
+    assert Plan((STEM,), seeds=2).wrong_seeds == ()
+    seeds = Plan((STEM,), seeds=4).wrong_seeds
+    tried = [(mistakes, job.seed) for mistakes, _, job in corpus.wrong_again(STEM, seeds)]
+    assert tried == [(mistakes, seed) for mistakes, *_ in corpus.wrong_jobs(STEM) for seed in seeds]
+
+
 def test_one_red_line_makes_the_card_red() -> None:
     whole = Card(Plan((STEM,)), [Line("a", "0", "0", True)])
     assert not whole.red

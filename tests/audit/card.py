@@ -13,6 +13,7 @@ from .grading import Job, grade_all, stale_banks
 from .lines import Line
 from .weakened import SPOILT
 
+WRONG_AGAIN = 4  # under so many further seeds mistakes are tried, where there are that many
 NOTEBOOK_EVERY = 3  # one wrong submission in so many is checked in a notebook too
 
 
@@ -28,6 +29,11 @@ class Plan:
     def right_seeds(self) -> tuple[int, ...]:
         """The seeds under which every right solution is graded."""
         return (*SEEDS, *range(1000, 1000 + max(0, self.seeds - len(SEEDS))))
+
+    @property
+    def wrong_seeds(self) -> tuple[int, ...]:
+        """The seeds under which every wrong solution is graded once more: each takes long."""
+        return self.right_seeds[len(SEEDS) :][:WRONG_AGAIN]
 
 
 @dataclass
@@ -50,6 +56,7 @@ def audit(plan: Plan, tell: Callable[[int, int], None]) -> Card:
     """Grade everything that is not known yet and fill in the card."""
     right = {stem: list(corpus.right_jobs(stem, plan.right_seeds)) for stem in plan.stems}
     wrong = {stem: list(corpus.wrong_jobs(stem)) for stem in plan.stems}
+    again = [entry for stem in plan.stems for entry in corpus.wrong_again(stem, plan.wrong_seeds)]
     spoilt = {
         name: [(mistakes, (), _with(job, name)) for mistakes, _, job in wrong[stem]]
         for name, (stem, _) in SPOILT.items()
@@ -64,7 +71,7 @@ def audit(plan: Plan, tell: Callable[[int, int], None]) -> Card:
     pairs = [pair for stem in plan.stems for pair in fairness.pairs(stem)] if plan.full else []
     jobs = [job for listed in right.values() for _, job in listed]
     jobs += [job for listed in wrong.values() for *_, job in listed]
-    jobs += [job for listed in spoilt.values() for *_, job in listed]
+    jobs += [job for listed in spoilt.values() for *_, job in listed] + [job for *_, job in again]
     jobs += [job for *_, job in noted] + [job for _, job in changed]
     jobs += [job for pair in pairs for job in (pair.both, *pair.mended)]
     results = grade_all(jobs, tell)
@@ -73,6 +80,9 @@ def audit(plan: Plan, tell: Callable[[int, int], None]) -> Card:
         card.corpora[stem] = corpus.judged(right[stem], wrong[stem], results)
         card.gates += gates.cards(stem)
     card.lines += lines.corpus_lines(list(card.corpora.values()), len(plan.right_seeds))
+    if again:
+        found = corpus.judged([], again, results)
+        card.lines.append(lines.more_seeds_line(found, len(plan.wrong_seeds)))
     graded = [job for listed in right.values() for _, job in listed]
     graded += [job for listed in wrong.values() for *_, job in listed]
     card.lines += lines.channel_lines(channels.compared(graded, results), noted, results)

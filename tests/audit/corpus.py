@@ -55,6 +55,13 @@ def wrong_jobs(stem: str, seeds: tuple[int, ...] = SEEDS) -> Iterator[tuple[Roun
         yield mistakes, others, _job(stem, mistakes + others, seed)
 
 
+def wrong_again(stem: str, seeds: tuple[int, ...]) -> Iterator[tuple[Round, Round, Job]]:
+    """Yield the submissions with mistakes once more, under each of some further seeds."""
+    for mistakes, _, job in wrong_jobs(stem):
+        for seed in seeds:
+            yield mistakes, (), Job(stem, job.sources, seed, UNNAMED)
+
+
 def _job(stem: str, entries: Round, seed: int, how: str = "") -> Job:
     return Job(stem, tuple(sorted((e.exercise, e.source) for e in entries)), seed, how)
 

@@ -94,6 +94,13 @@ def corpus_lines(cards: list[Corpus], seeds: int) -> list[Line]:
     ]
 
 
+def more_seeds_line(found: Corpus, seeds: int) -> Line:
+    """Return which mistakes other cases than the first seeds' do not find."""
+    accepts = tuple(sorted(set(found.false_accepts)))
+    figure = f"{len(found.false_accepts)} of {found.wrong}"
+    return Line(f"wrong solutions accepted, {seeds} more seeds", figure, "0", not accepts, accepts)
+
+
 def channel_lines(
     found: Channels,
     noted: list[tuple[corpus.Round, Job, Job]],
