@@ -66,7 +66,7 @@ def edge_kernel(direction):
     return taps if direction == "vertical" else taps.T
 
 
-# %% edge_kernel: forgives_capitals, both words
+# %% edge_kernel: named forgives_capitals, both words
 def edge_kernel(direction):
     match direction.lower():
         case "vertical":

@@ -148,9 +148,14 @@ def resnet18(num_classes=10, in_channels=1):
 # + def resnet18(num_classes=5, in_channels=1):
 
 
-# %% resnet18: colour_by_default
+# %% resnet18: named colour_by_default, three channels
 # - def resnet18(num_classes=10, in_channels=1):
 # + def resnet18(num_classes=10, in_channels=3):
+
+
+# %% resnet18: named thousand_classes_by_default, as in ImageNet
+# - def resnet18(num_classes=10, in_channels=1):
+# + def resnet18(num_classes=1000, in_channels=1):
 
 
 # %% resnet18: the answer is cut out of the graph

@@ -122,7 +122,7 @@ class AddPepperNoise:
 # +             raise ValueError("floats, please")
 
 
-# %% AddPepperNoise: half_as_likely_by_default
+# %% AddPepperNoise: named half_as_likely_by_default, as a coin
 # -     def __init__(self, snr, p=0.9):
 # +     def __init__(self, snr, p=0.5):
 
