@@ -9,10 +9,10 @@ parsed, under caps.
 from __future__ import annotations
 
 import ast
-import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,9 @@ class Cell:
 class Submission:
     """One student's answer to one chapter.
 
-    ``notebook`` is the normalised notebook, for nbgrader; ``attempted`` are the exercises whose
-    stub is no longer as it was; ``files`` the Python files beside the notebook, by name.
+    ``notebook`` is the normalised notebook, for nbgrader: cells that hold no answer are the
+    release's own, not to be changed; ``attempted`` are the exercises whose stub is no longer as it
+    was; ``files`` the Python files beside the notebook, by name.
     """
 
     student: str
@@ -149,12 +150,17 @@ def _defined(node: ast.AST) -> Iterator[str]:
                 yield from _defined(child)
 
 
-def same_code(one: str, other: str) -> bool:
-    """Say whether two sources differ at most in comments, blank lines and docstrings."""
+def same_code(source: str, stub: str) -> bool:
+    """Say whether a source differs from a stub at most in comments, blank lines and docstrings."""
     try:
-        return _bare(one) == _bare(other)
+        return _bare(source) == _bare_stub(stub)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
+
+
+@cache
+def _bare_stub(stub: str) -> str:
+    return _bare(stub)  # the same few for the whole class
 
 
 def _bare(source: str) -> str:
@@ -205,11 +211,14 @@ def _answer(cells: list[Cell], exercise: str) -> str:
 
 
 def _spliced(release: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Any]:
-    notebook = copy.deepcopy(dict(release))
-    for cell in notebook["cells"]:
-        if _role(cell) == "solution" and _id(cell) in sources:
-            cell["source"] = sources[_id(cell)]
-    return notebook
+    return dict(release) | {
+        "cells": [
+            cell | {"source": sources[_id(cell)]}
+            if _role(cell) == "solution" and _id(cell) in sources
+            else cell
+            for cell in release["cells"]
+        ]
+    }
 
 
 def _id(cell: Mapping[str, Any]) -> str:
