@@ -54,6 +54,8 @@ QUIET = settings(
     backend="own draws",
 )
 PUBLIC_SEED = 0
+DRAWN = 40
+"""So many cases are drawn at least: of each rare kind some, though few are kept."""
 AGAIN = 4
 """In so many cases of an exercise its function is called more than once."""
 
@@ -171,7 +173,7 @@ def random_cases(exercise: Exercise, seed: int) -> list[Case]:
     found: dict[tuple[Any, ...], dict[bytes, Case]] = {}
 
     @hypothesis.seed(f"{exercise.name} {seed}")
-    @settings(QUIET, max_examples=2 * exercise.examples, phases=[Phase.generate])
+    @settings(QUIET, max_examples=max(DRAWN, 2 * exercise.examples), phases=[Phase.generate])
     @hypothesis.given(exercise.cases)
     def collect(case: Case) -> None:
         contiguous = all(tensor.is_contiguous() for tensor in tensors_in(list(case.args)))

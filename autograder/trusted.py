@@ -27,11 +27,11 @@ def solutions(stem: str) -> dict[str, Any]:
     return vars(importlib.import_module(f"solutions.{stem}"))
 
 
-def check(exercise: ExerciseBank, scope: Mapping[str, Any]) -> Outcome:
-    """Replay an exercise's cases on ``scope`` and judge them."""
+def check(exercise: ExerciseBank, scope: Mapping[str, Any], observe: Any = observe_once) -> Outcome:
+    """Replay an exercise's cases on ``scope``, each with ``observe``, and judge them."""
     cases, places = distinct(exercise.cases)
     with tripwires(exercise.forbidden) as called:
-        seen = [observe_once(scope, exercise.name, case, called) for case in cases]
+        seen = [observe(scope, exercise.name, case, called) for case in cases]
     return judge(exercise, [seen[place] for place in places])
 
 

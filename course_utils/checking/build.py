@@ -43,5 +43,5 @@ def _copy(tensor: torch.Tensor) -> torch.Tensor:
     """Copy a tensor and keep its strides: solutions must not rely on contiguous inputs."""
     if tensor.is_contiguous():
         return tensor.clone()
-    storage = torch.empty(0, dtype=tensor.dtype).set_(tensor.untyped_storage().clone())
+    storage = tensor.new_empty(0).set_(tensor.untyped_storage().clone())
     return storage.as_strided(tensor.shape, tensor.stride(), tensor.storage_offset())

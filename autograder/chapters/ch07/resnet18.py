@@ -23,9 +23,8 @@ def networks(draw):
     options = {"stages": (1, channels, 224, 224)}
     if draw(one_of("values", "stages")) == "values":
         shape = (4, channels, *draw(one_of((33, 17), (20, 40))))
-        modes = draw(one_of(["train"], ["eval"], ["train", "eval"], ["train", "eval"]))
-        images = [shape] * len(modes)
-        options = {"stages": (1, *shape[1:]), "modes": modes, "images": images}
+        modes = draw(one_of(["train", "eval"], ["eval", "train"]))
+        options = {"stages": (1, *shape[1:]), "modes": modes, "images": [shape, shape]}
     return Case(args, kwargs, scenario="network", seed=draw(seeds()), options=options)
 
 

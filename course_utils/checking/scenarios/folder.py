@@ -74,7 +74,8 @@ def _folder(case: Case) -> Iterator[str]:
 
 def _anything(path: str) -> Picture | str:
     whole = path.lower().endswith(PICTURES)
-    return Picture("L", torch.zeros(1, 1, dtype=torch.uint8)) if whole else "a line\n"
+    pixels = torch.zeros(1, 1, dtype=torch.uint8, device="cpu")  # as all pictures are
+    return Picture("L", pixels) if whole else "a line\n"
 
 
 def _write(path: Path, content: Picture | str) -> None:
