@@ -41,6 +41,8 @@ lint: $(setup)
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
+	$(PYTHON) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(VENV)/bin/zizmor --offline --quiet .github
 
 lab: $(setup) ## open JupyterLab on the assignments
 	$(PYTHON) -m jupyter lab --notebook-dir="$(ASSIGNMENTS)" --LabApp.default_url=/lab/tree/index.ipynb \
