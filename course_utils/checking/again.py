@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
+from torch.nn.parameter import is_lazy
 
 from .build import materialise
 from .capture import attempt, plain, tensors_in
@@ -63,4 +64,5 @@ def shared(one: Any, other: Any) -> bool:
 
 def _places(value: Any) -> set[int]:
     """Return where the tensors of a value lie; those without numbers lie nowhere."""
-    return {t.untyped_storage().data_ptr() for t in tensors_in(value) if t.numel()}
+    settled = (tensor for tensor in tensors_in(value) if not is_lazy(tensor))
+    return {tensor.untyped_storage().data_ptr() for tensor in settled if tensor.numel()}

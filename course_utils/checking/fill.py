@@ -16,6 +16,7 @@ from typing import Any
 
 import torch
 from torch import nn
+from torch.nn.parameter import is_lazy
 
 # A sine for each of the millions of weights of a deep network would take a second: tensors of
 # more than MANY numbers repeat PERIOD of them, a prime, so that no two rows of a weight agree.
@@ -83,6 +84,15 @@ def _properties(kind: type) -> list[str]:
 
 def _shape_word(tensor: torch.Tensor) -> str:
     return "×".join(map(str, tensor.shape))
+
+
+def settle(net: nn.Module, X: torch.Tensor) -> None:
+    """Let the lazy layers of ``net`` find their sizes by an input, as their first call would."""
+    if any(map(is_lazy, [*net.parameters(), *net.buffers()])):
+        learning = net.training
+        with torch.no_grad():
+            net.eval()(X)
+        net.train(learning)
 
 
 def fill(net: nn.Module, seed: int, by: str = "name") -> None:

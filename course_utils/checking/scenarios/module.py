@@ -12,7 +12,7 @@ from torch import nn
 from ..again import shared
 from ..build import materialise
 from ..capture import attempt, plain, raised
-from ..fill import fill, keyed_tensors
+from ..fill import fill, keyed_tensors, settle
 from ..values import Case, Observation, Opaque
 from .call import gradients
 
@@ -37,7 +37,10 @@ def run(scope: Mapping[str, Any], name: str, case: Case) -> Observation:
 
     def construct() -> Any:
         args, kwargs = materialise((case.args, case.kwargs))
-        return kind(*args, **kwargs)
+        made = kind(*args, **kwargs)
+        if isinstance(made, nn.Module) and "inputs" in case.options:
+            settle(made, materialise(case.options["inputs"][0]))
+        return made
 
     try:
         net = construct()

@@ -12,7 +12,7 @@ from torch.overrides import TorchFunctionMode
 
 from ..build import materialise
 from ..capture import DETACHED, attempt, plain, raised
-from ..fill import fill, pattern
+from ..fill import fill, pattern, settle
 from ..values import Case, Observation, Raised
 from .module import WORDS, apart, shapes
 
@@ -71,6 +71,8 @@ def _chain(made: Any, case: Case) -> Observation:
     if not isinstance(made, list | tuple) or not all(isinstance(m, nn.Module) for m in made):
         return {"blocks": plain(made)}
     net = nn.Sequential(*made)
+    if images := case.options.get("images"):
+        settle(net, pattern(tuple(images[0]), case.seed))
     fill(net, case.seed)
     seen: Observation = {"blocks": len(made), "parameters": shapes(net, "name")}
 

@@ -228,3 +228,17 @@ def lenet():
         squash,
         nn.Linear(84, 10),
     )
+
+
+# %% lenet: lazy layers that never saw an image
+def lenet():
+    def halved(channels, **more):
+        return nn.LazyConv2d(channels, kernel_size=5, **more), nn.Sigmoid(), nn.AvgPool2d(2)
+
+    return nn.Sequential(
+        *halved(6, padding=2),
+        *halved(16),
+        nn.Flatten(),
+        *(layer for size in (120, 84) for layer in (nn.LazyLinear(size), nn.Sigmoid())),
+        nn.LazyLinear(10),
+    )

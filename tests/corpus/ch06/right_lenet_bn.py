@@ -140,3 +140,16 @@ def lenet_bn():
             net.append(nn.BatchNorm1d(layer.out_features))
     print(net)
     return net
+
+
+# %% lenet_bn: lazy layers that never saw an image
+def lenet_bn():
+    def halved(channels, **more):
+        conv = nn.LazyConv2d(channels, kernel_size=5, **more)
+        return conv, nn.LazyBatchNorm2d(), nn.Sigmoid(), nn.AvgPool2d(2)
+
+    def dense(size):
+        return nn.LazyLinear(size), nn.LazyBatchNorm1d(), nn.Sigmoid()
+
+    head = [nn.Flatten(), *dense(120), *dense(84), nn.LazyLinear(10)]
+    return nn.Sequential(*halved(6, padding=2), *halved(16), *head)
