@@ -35,7 +35,7 @@ def gate_ch05(student, data, device):
     pairs = torch.utils.data.TensorDataset(data.X, data.y)
     held_out = torch.utils.data.TensorDataset(data.X[:100], data.y[:100])
     net = student.lenet()
-    net(data.X[:1].cpu())  # lazy layers find their sizes
+    net(data.X[:2].cpu())  # lazy layers find their sizes; a norm needs two images
     train_iter = loader(pairs, batch_size=32, shuffle=True)
     test_iter = loader(held_out, batch_size=100)
     student.train_ch6(net, train_iter, test_iter, 11, 1.0, device)

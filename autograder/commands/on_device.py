@@ -2,9 +2,10 @@
 
 What comes in as a picture or as a file stays on the processor, as data sets do. The expected
 answers are the bank's, computed on the processor. The tolerance of `compare.TOLERANCE` holds on a
-GPU as well, where float32 has the same 24 bits: a sum of n products differs between two orders by
-at most n 2^-23 of the sum of their magnitudes, and the longest sums of the cases have some
-thousand terms. TF32 would leave 11 bits, hence an error of 2^-11 > 1e-4: it is switched off.
+GPU as well, where float32 has the same 24 bits: two orders of a sum of n products differ by some
+sqrt(n) 2^-24 of its terms' size, 4e-6 for the longest sums of the cases (4,608 terms); only if all
+roundings went the same way would it be n 2^-24, or 3e-4. TF32 would leave 11 bits, and errors of
+2^-11 > 1e-4: it is switched off.
 """
 
 from __future__ import annotations
