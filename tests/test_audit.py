@@ -7,9 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
 
+from autograder import official
 from autograder.records import Record
+from course_utils.checking.bank import PUBLIC, BankedCase, dump, load
+from course_utils.checking.values import Case
 from tests.audit import attacks, corpus, grading, lines, mutants, report, weakened
+from tests.audit.alike import alike
 from tests.audit.card import Card, Plan
 from tests.audit.grading import Job
 from tests.audit.lines import Line
@@ -92,16 +99,26 @@ def test_an_attack_that_achieves_something_or_was_not_tried_is_red() -> None:
 def test_a_bank_that_is_older_than_its_specification_is_red(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made, public = tmp_path / "made", tmp_path / "public"
-    made.write_bytes(b"today")
+    public = tmp_path / "public"
+    today = load(official.public_file(STEM))
     monkeypatch.setattr(grading, "distil_all", lambda banks: None)
-    monkeypatch.setattr(grading.grading, "bank_file", lambda stem, seed: made)
+    monkeypatch.setattr(grading.grading, "bank_file", lambda stem, seed: PUBLIC / f"{stem}.bank")
     monkeypatch.setattr(grading.official, "public_file", lambda stem: public)
-    public.write_bytes(b"today")
+    public.write_bytes(dump(today))
     assert grading.stale_banks([STEM]) == []
-    public.write_bytes(b"yesterday")
+    public.write_bytes(dump(replace(today, exercises=today.exercises[:-1])))
     assert grading.stale_banks([STEM]) == [STEM]
     assert not lines.bank_line([STEM], 1).good
+
+
+@given(st.floats(0, 100), st.booleans())
+def test_banks_of_two_machines_may_differ_by_what_is_rounded_off(value: float, much: bool) -> None:
+    case = BankedCase(Case((torch.tensor([value]),)), {"values": torch.tensor([value])})
+    error = 1e-2 if much else 1e-6
+    rounded = replace(case, expected={"values": torch.tensor([value * (1 + error) + error])})
+    assert alike(case, rounded) is not much
+    assert not alike(case, replace(case, minimal_for="flips_kernel"))
+    assert not alike(case, replace(case, expected={}))
 
 
 def test_the_page_shows_every_line(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ from course_utils.checking.check import check_exercise
 from course_utils.checking.outcome import Outcome
 from tests import grading
 
+from .alike import alike
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = "notebook"
 UNNAMED = "unnamed"
@@ -120,8 +122,7 @@ def stale_banks(stems: Collection[str]) -> list[str]:
     return [
         stem
         for stem in stems
-        if grading.bank_file(stem, PUBLIC_SEED).read_bytes()
-        != official.public_file(stem).read_bytes()
+        if not alike(load(grading.bank_file(stem, PUBLIC_SEED)), load(official.public_file(stem)))
     ]
 
 

@@ -10,7 +10,7 @@ from course_utils.checking.matchers import TwoDraws
 from course_utils.checking.values import Case
 
 from .corr2d import corr2d
-from .shared import CONVOLUTION
+from .shared import CONVOLUTION, LARGEST
 
 
 @st.composite
@@ -18,7 +18,7 @@ def layers(draw):
     """A new layer to look at, or one with given weights on an image, with or without
     gradients.
     """
-    H, W, h, w = draw(windows())
+    H, W, h, w = draw(windows(draw(LARGEST)))
     look = draw(one_of("values", "gradient", "fresh"))
     return Case(
         args=((h, w),),

@@ -8,13 +8,13 @@ from autograder.spec import exercise
 from autograder.strategies import one_of, pixels, tensors
 from course_utils.checking.values import Case
 
-from .shared import CONVOLUTION
+from .shared import CONVOLUTION, LARGEST, now_and_then_more
 
 
 @st.composite
 def slid_kernels(draw):
     """An image and a kernel that slides; sometimes their gradients are asked for."""
-    slide = draw(slides())
+    slide = draw(slides(now_and_then_more, draw(LARGEST)))
     gradient = draw(one_of(False, False, False, True))
     X = draw(tensors(*slide.image, values=INK, layouts=True))
     K = draw(tensors(*slide.kernel, values=pixels(-2, 2) if gradient else INK, layouts=True))

@@ -9,6 +9,8 @@ from autograder.spec import exercise, forbid
 from autograder.strategies import one_of, pairs, tensors
 from course_utils.checking.values import Case
 
+from .shared import now_and_then_more
+
 PADDING = forbid(
     "torch's own padding", operators=r"(.*_)?pad(\dd|_nd|_circular|_enum)?(_backward)?"
 )
@@ -18,7 +20,7 @@ PADDING = forbid(
 def images_to_pad(draw):
     """An image and the lines to be added; sometimes gradients are asked for."""
     H, W = draw(pairs(1, 4))
-    padding = draw(pairs(0, 3))
+    padding = draw(now_and_then_more(0, 3))
     gradient = draw(one_of(False, False, False, True))
     return Case((draw(tensors(H, W, values=INK, layouts=True)), padding), gradient=gradient)
 

@@ -14,7 +14,7 @@ from course_utils.checking.values import Case
 @st.composite
 def stacks(draw):
     """Layers from the image upwards. Strides leave no gaps, except behind the last layer."""
-    layers = [(k, draw(sizes(1, min(k, 3)))) for k in draw(st.lists(sizes(1, 5), max_size=4))]
+    layers = [(k, draw(sizes(1, min(k, 3)))) for k in draw(st.lists(sizes(1, 5), max_size=6))]
     if layers and draw(one_of(False, False, True)):
         layers[-1] = (layers[-1][0], draw(sizes(1, 4)))
     return Case((layers,))

@@ -1,9 +1,18 @@
 """What the exercises of this chapter share."""
 
+from hypothesis import strategies as st
+
 from autograder.spec import forbid
+from autograder.strategies import one_of, pairs
 
 CONVOLUTION = forbid(
     "torch's own convolutions",
     operators=r".*conv(?!ert).*",
     names=("scipy.signal", "scipy.ndimage"),
 )
+LARGEST = one_of(3, 5)  # half the time kernels may be as large as LeNet's
+
+
+def now_and_then_more(low, high):
+    """Two lengths, now and then beyond the usual ones."""
+    return st.one_of(pairs(low, high), pairs(low, high), pairs(low, 2 * high))

@@ -8,13 +8,19 @@ from autograder.spec import exercise
 from autograder.strategies import one_of, tensors
 from course_utils.checking.values import Case
 
-from .shared import CONVOLUTION, channels
+from .shared import CONVOLUTION, LARGEST, channels
+
+
+def now_and_then_more(low, high):
+    """A length or two, now and then beyond the usual ones."""
+    usual = int_or_pair(low, high)
+    return st.one_of(usual, usual, int_or_pair(low, 2 * high))
 
 
 @st.composite
 def layers(draw):
     """A batch, the weights of a layer, and any of its options, as an int or as a pair."""
-    slide = draw(slides(int_or_pair, extra=3))
+    slide = draw(slides(now_and_then_more, draw(LARGEST), extra=3))
     options = slide.options
     padding, stride = as_pair(options.get("padding", 0)), as_pair(options.get("stride", 1))
     width = (slide.image[1] + 2 * padding[1] - slide.kernel[1]) // stride[1] + 1

@@ -8,13 +8,13 @@ from autograder.spec import exercise
 from autograder.strategies import one_of, tensors, windows
 from course_utils.checking.values import Case
 
-from .shared import CONVOLUTION, channels
+from .shared import CONVOLUTION, LARGEST, channels
 
 
 @st.composite
 def colour_images(draw):
     """An image with channels and one kernel for each; sometimes their gradients are asked for."""
-    H, W, h, w = draw(windows())
+    H, W, h, w = draw(windows(draw(LARGEST)))
     ci = draw(channels(W, h))
     gradient = draw(one_of(False, False, False, True))
     K, X = (

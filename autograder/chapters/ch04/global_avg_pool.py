@@ -4,19 +4,19 @@ from hypothesis import strategies as st
 
 from autograder.sliding import INK
 from autograder.spec import exercise
-from autograder.strategies import one_of, pairs, sizes, tensors
+from autograder.strategies import one_of, pairs, tensors
 from course_utils.checking.values import Case
 
 from .avg_pool2d import avg_pool2d
-from .shared import POOLING, apart
+from .shared import COUNT, POOLING, apart
 
 
 @st.composite
 def feature_maps(draw):
     """A batch of images of any size; sometimes gradients are asked for."""
     H, W = draw(pairs(1, 4))
-    c = draw(st.one_of(sizes(1, 3), st.just(H)))
-    n = draw(st.one_of(sizes(1, 3), st.just(c)))
+    c = draw(st.one_of(COUNT, st.just(H)))
+    n = draw(st.one_of(COUNT, st.just(c)))
     gradient = draw(one_of(False, False, False, True))
     X = draw(tensors(n, c, H, W, values=INK, layouts=True))
     return Case((apart(X) if gradient else X,), gradient=gradient, options={"new": True})

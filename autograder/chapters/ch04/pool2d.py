@@ -19,7 +19,7 @@ def windows_to_pool(draw):
     if look == "errors":
         mode = draw(one_of("min", "", "sum", "MAX", "mean", "average", "maximum", "Avg"))
         return Case((torch.tensor([[1.0, 2.0]]), (1, 2), mode), aspect="errors")
-    H, W, h, w = draw(windows())
+    H, W, h, w = draw(windows(draw(one_of(3, 5))))
     left_out, maximum, average = (), ("max",), ("avg",)
     modes = {"maximum": (left_out, maximum), "average": (average,)}
     mode = draw(one_of(*modes.get(look, (left_out, maximum, average, average))))

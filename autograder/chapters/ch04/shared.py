@@ -15,6 +15,8 @@ POOLING = forbid("torch's own pooling", operators=r".*pool.*")
 BELOW_ZERO = one_of(-1, -2, -3, -5, -7, -9)
 # A padding with a number that is only small wins against darker pixels.
 FAR_BELOW = one_of(-20_001, -20_003, -20_002, -20_009)
+COUNT = st.one_of(sizes(1, 3), sizes(1, 3), sizes(1, 6))
+"""How many images or channels there are."""
 WITH_ZEROS = one_of(1, 2, -1, 3, -2, 5, -4, 7, -6, 9, 0)
 
 
@@ -38,17 +40,16 @@ def pools(draw):
 
     The padding is at most half of the window, so that every window meets the image.
     """
-    padded = draw(st.booleans())
-    kernel = draw(int_or_pair(2, 4) if padded else int_or_pair(1, 3))
+    kernel = draw(int_or_pair(1, 4))
     h, w = as_pair(kernel)
     options = {}
     if draw(one_of(False, True, True)):
-        options["stride"] = draw(st.one_of(int_or_pair(1, 3), st.none()))
-    if padded:
+        options["stride"] = draw(st.one_of(int_or_pair(1, 3), int_or_pair(1, 5), st.none()))
+    if draw(st.booleans()):
         either = sizes(0, min(h, w) // 2), st.tuples(sizes(0, h // 2), sizes(0, w // 2))
         options["padding"] = draw(st.one_of(*either))
-    image = room((h, w), options.get("padding", 0), draw(pairs(0, 3)))
-    return kernel, options, (draw(sizes(1, 3)), draw(sizes(1, 3)), *image)
+    image = room((h, w), options.get("padding", 0), draw(pairs(0, draw(one_of(3, 3, 6)))))
+    return kernel, options, (draw(COUNT), draw(COUNT), *image)
 
 
 @st.composite
