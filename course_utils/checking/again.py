@@ -22,16 +22,16 @@ class Earlier:
         self, function: Callable[..., Any], case: Case, told: Callable[[Any], Any]
     ) -> None:
         self.function, self.case, self.told = function, case, told
-        args, kwargs = materialise((case.args, case.kwargs))
-        for tensor in tensors_in([args, kwargs]):
+        self.args, self.kwargs = materialise((case.args, case.kwargs))
+        for tensor in tensors_in([self.args, self.kwargs]):
             if tensor.is_floating_point():
                 tensor.detach().add_(1)  # a change of sign may cancel out
         self.returned: list[Any] = []
-        self.answer = attempt(lambda: self._call(args, kwargs))
+        self.answer = attempt(self._call)
 
-    def _call(self, args: Any, kwargs: Any) -> Any:
-        self.returned.append(self.function(*args, **kwargs))
-        return self.returned[0]
+    def _call(self) -> Any:
+        self.returned.append(self.function(*self.args, **self.kwargs))
+        return self.returned[-1]
 
     def compared(self, answer: Any) -> str:
         """Say whether the earlier answer is as it was, and a later one the same as ``answer``."""
@@ -39,9 +39,29 @@ class Earlier:
             return "an earlier answer has changed"
         if self.case.options["again"] == ANY:
             return SAME
-        args, kwargs = materialise((self.case.args, self.case.kwargs))
-        later = attempt(lambda: self.told(self.function(*args, **kwargs)))
+        later = attempt(lambda: self.told(self._later()))
         return SAME if alike(answer, later) else "another answer"
+
+    def _later(self) -> Any:
+        """Call once more with the same tensors, which by then hold the numbers of the case.
+
+        Who remembers tensors instead of what they hold answers as before.
+        """
+        fresh = materialise((self.case.args, self.case.kwargs))
+        self.args, self.kwargs = refilled((self.args, self.kwargs), fresh)
+        return self._call()
+
+
+def refilled(one: Any, other: Any) -> Any:
+    """Return ``other`` with the tensors of ``one``, into which its numbers are written."""
+    if isinstance(one, torch.Tensor) and isinstance(other, torch.Tensor):
+        with torch.no_grad():
+            return one.copy_(other)
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return type(other)(map(refilled, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: refilled(one.get(key), value) for key, value in other.items()}
+    return other
 
 
 def alike(one: Any, other: Any) -> bool:

@@ -68,7 +68,7 @@ def swaps_height_and_width(X, K):
 
 @corr2d_multi_in_out_1x1.misconception
 def leaves_pixels_in_a_row(X, K):
-    """All pixels of a channel stand in one row. What shape has an image?"""
+    """All pixels of a channel stand in one row. Which shape should they have?"""
     return mixed(X, K)
 
 

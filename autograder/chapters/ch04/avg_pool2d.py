@@ -52,7 +52,7 @@ def average_of_signed_squares(X, kernel_size, stride=None, padding=0, count_incl
 
 @avg_pool2d.misconception
 def always_counts_the_padding(X, kernel_size, stride=None, padding=0, count_include_pad=True):
-    """The zeros of the padding count in any case. By how many pixels is divided when they should
+    """The zeros of the padding count in any case. What should a sum be divided by when they do
     not?
     """
     return avg_pool2d.oracle(X, kernel_size, stride, padding)
@@ -60,7 +60,7 @@ def always_counts_the_padding(X, kernel_size, stride=None, padding=0, count_incl
 
 @avg_pool2d.misconception
 def never_counts_the_padding(X, kernel_size, stride=None, padding=0, count_include_pad=True):
-    """The zeros of the padding never count. By how many pixels is divided when they should?"""
+    """The zeros of the padding never count. What should a sum be divided by when they do?"""
     return avg_pool2d.oracle(X, kernel_size, stride, padding, False)
 
 

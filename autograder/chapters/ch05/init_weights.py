@@ -22,6 +22,8 @@ def unequal_layers(draw):
         Built("Conv1d", (3, 4, 3)),
         Built("Embedding", (5, 6)),
         Built("Linear", (narrow, 180)),
+        Built("Linear", (narrow, 90), {"bias": False}),
+        Built("Conv2d", (4, 8, 5), {"bias": False}),
     )
     network = Built("Sequential", layers, fill=draw(seeds()))
     options = {"network": network, "twins": ["0.weight", "5.weight"]}
@@ -42,7 +44,7 @@ def uniform_weights(case, seen):
     """Linear layers and convolution are random, all else is as it was."""
     drawn = {
         key: Distribution("uniform", xavier(seen["values"][key]), tuple(seen["values"][key].shape))
-        for key in ("0.weight", "1.weight", "5.weight")
+        for key in ("0.weight", "1.weight", "5.weight", "6.weight", "7.weight")
     }
     return {"values": seen["values"] | drawn}
 
@@ -69,24 +71,25 @@ def kaiming(m):
 
 @init_weights.misconception
 def linear_only(m):
-    """The convolution still has its old weights. Which two kinds of layer were named?"""
+    """The convolution's weights are not as asked. Which two kinds of layer were named?"""
     if isinstance(m, nn.Linear):
         nn.init.xavier_uniform_(m.weight)
 
 
 @init_weights.misconception
 def convolutions_are_forgotten_linear(m):
-    """The linear layer still has its old weights. Which two kinds of layer were named?"""
+    """The linear layer's weights are not as asked. Which two kinds of layer were named?"""
     if isinstance(m, nn.Conv2d):
         nn.init.xavier_uniform_(m.weight)
 
 
 @init_weights.misconception
 def zeroes_biases(m):
-    """The biases have changed. What does *everything else untouched* say about them?"""
+    """The biases have changed. Which of its tensors does a layer get new numbers for?"""
     if isinstance(m, nn.Linear | nn.Conv2d):
         nn.init.xavier_uniform_(m.weight)
-        nn.init.zeros_(m.bias)
+        if m.bias is not None:
+            nn.init.zeros_(m.bias)
 
 
 @init_weights.misconception

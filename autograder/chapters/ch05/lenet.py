@@ -15,7 +15,7 @@ from course_utils.checking.values import Case
 def digits(draw):
     """LeNet with weights from a formula, on images made by one."""
     seed = draw(seeds())
-    X = 2 * pattern((draw(sizes(1, 3)), 1, 28, 28), seed)
+    X = 2 * pattern((draw(sizes(1, 6)), 1, 28, 28), seed)
     options = {"inputs": [X], "by": "role"}
     gradient = draw(one_of(False, False, True))
     match draw(one_of("evaluation", "training", "twice")):

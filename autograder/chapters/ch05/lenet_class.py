@@ -25,12 +25,14 @@ def colour_networks(draw):
         return Case(
             (classes,), scenario="initialise", aspect="initialisation", seed=seed, options=options
         )
-    X = 2 * pattern((draw(sizes(1, 3)), 3, 32, 32), seed)
-    modes = {"modes": ["train"]} if draw(st.booleans()) else {}
-    return Case((classes,), scenario="module", seed=seed, options={"inputs": [X], **modes})
+    X = 2 * pattern((draw(sizes(1, 6)), 3, 32, 32), seed)
+    look = draw(one_of("evaluation", "training", "gradient"))
+    options = {"inputs": [X]} | ({"modes": ["train"]} if look == "training" else {})
+    gradient = look == "gradient"
+    return Case((classes,), scenario="module", gradient=gradient, seed=seed, options=options)
 
 
-@exercise(points={"values": 2, "initialisation": 1}, cases=colour_networks(), examples=10)
+@exercise(points={"values": 2, "initialisation": 1}, cases=colour_networks(), examples=12)
 class LeNet(nn.Module):
     """The network as a class, for 32×32 colour images, with relu and max pooling."""
 

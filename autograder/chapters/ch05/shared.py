@@ -18,7 +18,7 @@ def xavier(weight):
 def training_sets(draw, how="epoch", n=7):
     """A data set in uneven batches, to train a network from known weights."""
     classes, seed = 10, draw(seeds())
-    X, X_test = pattern((n, 1, 5, 8), seed), pattern((5, 1, 5, 8), seed + 7)
+    X, X_test = pattern((n, 1, 5, 8), seed), pattern((8, 1, 5, 8), seed + 7)
     restart = {"restart": seed + 3} if how == "fit" else {}
     options = {
         "how": how,
@@ -31,7 +31,7 @@ def training_sets(draw, how="epoch", n=7):
     }
     if how == "fit":
         # The labels are the ones that the known weights nearly predict: the accuracies vary.
-        labels = st.lists(sizes(0, 2), min_size=5, max_size=5)
+        labels = st.lists(sizes(0, 2), min_size=8, max_size=8)
         options |= {"X_test": X_test, "y_test": torch.tensor(draw(labels))}
         options |= {"epochs": draw(sizes(1, 3)), "y": options["y"] % 3}
         if draw(one_of(False, False, True)):  # learned long before the last epoch

@@ -115,7 +115,7 @@ def total_instead_of_mean(net, train_iter, loss, optimizer, device):
 
 @train_epoch.misconception
 def first_batch_only(net, train_iter, loss, optimizer, device):
-    """Only the first batch was trained on. Does your loop return before it has come round?"""
+    """Not every batch was trained on. Does anything end your loop before the last of them?"""
     return one_pass(net, [next(iter(train_iter))], loss, optimizer)
 
 

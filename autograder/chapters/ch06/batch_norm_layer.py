@@ -30,8 +30,8 @@ def batch_norm_layers(draw):
             seed=seed,
             options={"inputs": [3 * pattern(shape, seed)]},
         )
-    inputs = [draw(tensors(*shape, values=SMALL)) for _ in range(3)]
-    modes = ["train", "train", "eval"]
+    inputs = [draw(tensors(*shape, values=SMALL)) for _ in range(5)]
+    modes = ["train", "train", "eval", "train", "eval"]
     return Case(
         args,
         scenario="module",

@@ -97,7 +97,7 @@ def fused_without_gamma(conv, bn):
 
 @fuse_conv_bn.misconception
 def changes_its_arguments(conv, bn):
-    """The convolution that was passed in has changed. Whose weights does the new layer own?"""
+    """A layer that was passed in has changed. Whose weights does the new layer own?"""
     layer = fuse_conv_bn.oracle(conv, bn)
     conv.weight.data.copy_(layer.weight)
     return layer

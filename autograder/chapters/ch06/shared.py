@@ -24,7 +24,7 @@ def per_feature(rank, features):
 def batches(draw):
     """A shape (n, f) or (n, c, h, w) with more than one value to a feature."""
     rank = draw(one_of(2, 4))
-    n, features = draw(sizes(1, 4)), draw(sizes(1, 4))
+    n, features = draw(one_of(*range(1, 5), 12)), draw(sizes(1, 5))
     shape = (n, features) if rank == 2 else (n, features, *draw(pairs(1, 3)))
     assume(torch.Size(shape).numel() > features)
     return shape
