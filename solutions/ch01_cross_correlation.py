@@ -167,7 +167,8 @@ def convolve2d(X, K):
 
     X: the image, shape (H, W).
     K: the kernel, shape (h, w), with h ≤ H and w ≤ W. It is turned by 180° before it slides.
-    Returns a tensor of shape (H - h + 1, W - w + 1). X and K keep their values.
+    Returns a tensor of shape (H - h + 1, W - w + 1). X and K keep their values, and gradients
+    flow back to both.
     Not allowed here: torch's own convolutions.
     """
     ### BEGIN SOLUTION

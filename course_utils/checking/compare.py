@@ -167,6 +167,10 @@ def _numbers(expected: float, observed: Any, found: Any) -> Difference | None:
         close = abs(observed - expected) <= TOLERANCE * max(1.0, abs(expected))
     else:
         close = observed == expected or (expected != expected and observed != observed)
+    if close and isinstance(expected, int) and isinstance(observed, float):
+        number = number_word(expected)  # a range or a size takes no float
+        said = _("the float {number}"), _("the int {number}")
+        return found("type", *(word.format(number=number) for word in said))
     if close:
         return None
     return found("value", number_word(observed), number_word(expected))

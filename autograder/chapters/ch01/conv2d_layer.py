@@ -10,7 +10,7 @@ from course_utils.checking.matchers import TwoDraws
 from course_utils.checking.values import Case
 
 from .corr2d import corr2d
-from .shared import CONVOLUTION, LARGEST
+from .shared import CONVOLUTION, ROOM
 
 
 @st.composite
@@ -18,14 +18,15 @@ def layers(draw):
     """A new layer to look at, or one with given weights on an image, with or without
     gradients.
     """
-    H, W, h, w = draw(windows(draw(LARGEST)))
+    H, W, h, w = draw(windows(*draw(ROOM)))
     look = draw(one_of("values", "gradient", "fresh"))
+    inputs = [draw(tensors(H, W)) for _ in range(draw(one_of(1, 1, 2)))]
     return Case(
         args=((h, w),),
         scenario="module",
         gradient=look == "gradient",
         seed=draw(seeds()),
-        options={"fresh": True} if look == "fresh" else {"inputs": [draw(tensors(H, W))]},
+        options={"fresh": True} if look == "fresh" else {"inputs": inputs},
     )
 
 

@@ -26,7 +26,8 @@ def hidden_kernels(draw):
     Of some images the one is taken whose squared error is steep in every direction, and it is
     scaled so that the steepest shrinks by 0.6 in a step: then few steps are enough. In some cases
     nothing can be learned: one step is not enough, nor are any steps at a rate of almost zero.
-    Where one pixel is lit, each output tells one weight, and a step of the right rate is exact.
+    Where one pixel is lit, each output tells one weight, a step of the right rate is exact, and
+    those after it change nothing.
     """
     h, w = draw(one_of((1, 2), (2, 1), (2, 2), (1, 3), (3, 1)))
     more_h, more_w = draw(pairs(2, 4))
@@ -36,7 +37,8 @@ def hidden_kernels(draw):
         X = torch.zeros(2 * h - 1, 2 * w - 1)
         X[h - 1, w - 1] = light = draw(one_of(2, 1, 4))
         Y = F.conv2d(X[None, None], K[None, None])[0, 0]
-        return Case((X, Y, (h, w)), {"lr": 0.5 / light**2, "steps": 1}, options={kind: True})
+        exact = {"lr": 0.5 / light**2, "steps": draw(one_of(1, 2, 3))}
+        return Case((X, Y, (h, w)), exact, options={kind: True})
     lr = 3e-2 if kind == "defaults" else draw(one_of(3e-2, 1e-2, 5e-2))
     seed = draw(seeds())
     images = [pattern((h + more_h, w + more_w), seed + n) for n in range(20)]
@@ -53,6 +55,8 @@ def hidden_kernels(draw):
         case "no rate":
             return Case((X, Y, (h, w)), {"lr": 1e-12, "steps": steps}, options={"no rate": True})
     look = {} if kind == "enough steps" else {kind: True}
+    if draw(st.booleans()):
+        return Case((X, Y, (h, w), lr, steps), options=look)  # by position
     return Case((X, Y, (h, w)), {"lr": lr, "steps": steps}, options=look)
 
 
@@ -78,7 +82,7 @@ def recovers_the_kernel(case, seen):
     """Close to the hidden kernel after enough steps; far from it where nothing can be
     learned.
     """
-    X, Y, (h, w) = case.args
+    X, Y, (h, w) = case.args[:3]
     K = torch.linalg.lstsq(patches(X, h, w), Y.double().reshape(-1, 1)).solution
     K = K.reshape(h, w).float()
     return seen | {"values": Near(K, 0.05, away=bool({"one step", "no rate"} & set(case.options)))}
@@ -109,8 +113,8 @@ def ignores_steps(X, Y, kernel_size, lr=3e-2, steps=100):
 
 @learn_kernel.misconception
 def one_step_too_few(X, Y, kernel_size, lr=3e-2, steps=100):
-    """Asked for one step, your function takes none. From which number does your loop count, and
-    up to which?
+    """Asked for one step, your function does less. Does your loop run often enough, and is the
+    error that it follows the whole sum of squares?
     """
     return learn_kernel.oracle(X, Y, kernel_size, lr, max(steps - 1, 0))
 

@@ -16,7 +16,7 @@ from .shared import CONVOLUTION
 @st.composite
 def axes(draw):
     """The numbers that decide how long the output is along one axis."""
-    k = draw(sizes(1, 5))
+    k = draw(sizes(1, draw(one_of(5, 11))))
     optional = {"padding": sizes(0, 4), "stride": sizes(1, 4), "dilation": sizes(1, 3)}
     options = draw(st.fixed_dictionaries({}, optional=optional))
     span = options.get("dilation", 1) * (k - 1) + 1

@@ -8,17 +8,21 @@ from autograder.spec import exercise
 from autograder.strategies import one_of, pixels, tensors
 from course_utils.checking.values import Case
 
-from .shared import CONVOLUTION, LARGEST, now_and_then_more
+from .shared import CONVOLUTION, ROOM, now_and_then_more
 
 
 @st.composite
 def slid_kernels(draw):
     """An image and a kernel that slides; sometimes their gradients are asked for."""
-    slide = draw(slides(now_and_then_more, draw(LARGEST)))
+    slide = draw(slides(now_and_then_more, *draw(ROOM)))
     gradient = draw(one_of(False, False, False, True))
     X = draw(tensors(*slide.image, values=INK, layouts=True))
     K = draw(tensors(*slide.kernel, values=pixels(-2, 2) if gradient else INK, layouts=True))
-    return Case((X, K), slide.options, gradient=gradient)
+    look = {} if gradient else {"new": True}
+    if len(slide.options) == 2 and draw(st.booleans()):  # by position
+        options = slide.options["padding"], slide.options["stride"]
+        return Case((X, K, *options), gradient=gradient, options=look)
+    return Case((X, K), slide.options, gradient=gradient, options=look)
 
 
 @exercise(

@@ -8,7 +8,7 @@ from autograder.spec import exercise
 from autograder.strategies import one_of, tensors
 from course_utils.checking.values import Case
 
-from .shared import CONVOLUTION, LARGEST, channels
+from .shared import CONVOLUTION, ROOM, channels
 
 
 def now_and_then_more(low, high):
@@ -20,7 +20,7 @@ def now_and_then_more(low, high):
 @st.composite
 def layers(draw):
     """A batch, the weights of a layer, and any of its options, as an int or as a pair."""
-    slide = draw(slides(now_and_then_more, draw(LARGEST), extra=3))
+    slide = draw(slides(now_and_then_more, *draw(ROOM)))
     options = slide.options
     padding, stride = as_pair(options.get("padding", 0)), as_pair(options.get("stride", 1))
     width = (slide.image[1] + 2 * padding[1] - slide.kernel[1]) // stride[1] + 1
@@ -33,10 +33,13 @@ def layers(draw):
     given = draw(tensors(co, values=one_of(0, 0, 1, -2) if gradient else INK))
     b = {"left out": (), "None": (None,), "given": (given,)}[bias]
     X = draw(tensors(n, ci, *slide.image, values=INK, layouts=True))
-    if gradient:
-        return Case((X, W, *b), options, gradient=True)
+    arguments = (X, W, *b)
     aspect = next((name for name in ("stride", "padding") if name in options), "values")
-    return Case((X, W, *b), options, aspect=aspect)
+    if b and len(options) == 2 and draw(st.booleans()):  # by position
+        arguments, options = (*arguments, options["padding"], options["stride"]), {}
+    if gradient:
+        return Case(arguments, options, gradient=True)
+    return Case(arguments, options, aspect=aspect, options={"new": True})
 
 
 @exercise(

@@ -11,11 +11,14 @@ from course_utils.checking.values import Case
 LAYERS = forbid("a layer of torch", names=("torch.nn.modules",))
 
 
+CHANNELS = st.one_of(sizes(1, 9), sizes(1, 9), sizes(1, 512))
+
+
 @st.composite
 def layer_sizes(draw):
     """What decides how large a layer is."""
     bias = draw(st.fixed_dictionaries({}, optional={"bias": one_of(True, False, False)}))
-    return Case((draw(sizes(1, 9)), draw(sizes(1, 9)), draw(int_or_pair(1, 5))), bias)
+    return Case((draw(CHANNELS), draw(CHANNELS), draw(int_or_pair(1, draw(one_of(5, 11))))), bias)
 
 
 @exercise(points=2, cases=layer_sizes(), forbid=LAYERS, examples=60)

@@ -14,7 +14,7 @@ from .shared import CONVOLUTION, channels
 @st.composite
 def mixtures(draw):
     """An image with channels and the weights that mix them, pixel by pixel."""
-    H, W = draw(pairs(1, 3))
+    H, W = draw(pairs(1, draw(one_of(3, 3, 6))))
     ci = draw(channels(H, W))
     co = draw(st.one_of(channels(ci, W), sizes(4, 6)))
     gradient = draw(one_of(False, False, False, True))

@@ -10,7 +10,8 @@ CONVOLUTION = forbid(
     operators=r".*conv(?!ert).*",
     names=("scipy.signal", "scipy.ndimage"),
 )
-LARGEST = one_of(3, 5)  # half the time kernels may be as large as LeNet's
+ROOM = one_of((3, 4), (5, 4), (2, 9), (11, 1))
+"""How large a kernel may be, and how many more places it has: as in most networks and beyond."""
 
 
 def channels(*others):

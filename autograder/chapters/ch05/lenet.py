@@ -15,12 +15,12 @@ from course_utils.checking.values import Case
 def digits(draw):
     """LeNet with weights from a formula, on images made by one."""
     seed = draw(seeds())
-    X = 2 * pattern((draw(sizes(1, 6)), 1, 28, 28), seed)
-    options = {"inputs": [X], "by": "role"}
+    images = [2 * pattern((draw(sizes(1, 6)), 1, 28, 28), seed + k) for k in range(2)]
+    options = {"inputs": images[: draw(one_of(1, 2))], "by": "role"}
     gradient = draw(one_of(False, False, True))
     match draw(one_of("evaluation", "training", "twice")):
         case "training":
-            options["modes"] = ["train"]
+            options["modes"] = ["train"] * len(options["inputs"])
         case "twice":
             return Case(scenario="module", options=options | {"twice": True})
     return Case(scenario="module", seed=seed, gradient=gradient, options=options)

@@ -25,9 +25,11 @@ def colour_networks(draw):
         return Case(
             (classes,), scenario="initialise", aspect="initialisation", seed=seed, options=options
         )
-    X = 2 * pattern((draw(sizes(1, 6)), 3, 32, 32), seed)
+    images = [2 * pattern((draw(sizes(1, 6)), 3, 32, 32), seed + k) for k in range(2)]
     look = draw(one_of("evaluation", "training", "gradient"))
-    options = {"inputs": [X]} | ({"modes": ["train"]} if look == "training" else {})
+    options = {"inputs": images[: draw(one_of(1, 2))]}
+    if look == "training":
+        options["modes"] = ["train"] * len(options["inputs"])
     gradient = look == "gradient"
     return Case((classes,), scenario="module", gradient=gradient, seed=seed, options=options)
 

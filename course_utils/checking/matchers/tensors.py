@@ -131,7 +131,7 @@ class EdgeKernel:
         if observed.dim() != 2 or not 2 <= observed.numel() <= 1024:
             seen = _("a tensor of shape {shape}").format(shape=tuple(observed.shape))
             return seen, _("a kernel with two axes")
-        if observed.dtype != torch.float32:
+        if not observed.is_floating_point():
             dtypes = observed.dtype, torch.float32
             seen, wanted = (_("dtype {dtype}").format(dtype=dtype) for dtype in dtypes)
             return seen, wanted
