@@ -32,7 +32,9 @@ def hidden_kernels(draw):
     h, w = draw(one_of((1, 2), (2, 1), (2, 2), (1, 3), (3, 1)))
     more_h, more_w = draw(pairs(2, 4))
     K = draw(tensors(h, w, values=one_of(3, 2, 4, -2, -3)))
-    kind = draw(one_of("enough steps", "small steps", "one step", "no rate", "defaults", "exact"))
+    kind = draw(
+        one_of("enough steps", "small steps", "one step", "no rate", "defaults", *3 * ["exact"])
+    )
     if kind == "exact":
         X = torch.zeros(2 * h - 1, 2 * w - 1)
         X[h - 1, w - 1] = light = draw(one_of(2, 1, 4))
@@ -65,7 +67,7 @@ def patches(X, h, w):
     return X.unfold(0, h, 1).unfold(1, w, 1).reshape(-1, h * w).double()
 
 
-@exercise(points=3, cases=hidden_kernels(), forbid=BY_HAND, examples=10)
+@exercise(points=3, cases=hidden_kernels(), forbid=BY_HAND, examples=15)
 def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     """Find the kernel that made Y from X, by gradient descent on the summed squared error."""
     K = torch.rand(kernel_size, requires_grad=True)

@@ -32,8 +32,9 @@ def blocks(draw):
     n, (height, width) = draw(sizes(1, 4)), draw(pairs(3, 8))
     # A batch norm of very few numbers is so steep that right answers would differ.
     assume(n * ((height - 1) // strides + 1) * ((width - 1) // strides + 1) >= 8)
+    scale = draw(one_of(2, 2, 12))  # a relu has no upper bound
     shape, layout = (n, ci, height, width), draw(st.sampled_from(LAYOUTS))
-    images = [laid_out(2 * pattern(shape, seed + k), layout) for k in range(3)]
+    images = [laid_out(scale * pattern(shape, seed + k), layout) for k in range(3)]
     options = {"inputs": images, "modes": ["train", "train", "eval"], "state": True}
     if look == "gradient":
         options = {"inputs": images[:1]}

@@ -13,9 +13,10 @@ from .shared import TORCHVISION, torchvisions
 @st.composite
 def cuts(draw):
     """An image, a box inside it, and the size that the box is brought to."""
-    (h, w), (more_h, more_w) = draw(pairs(1, 4)), draw(pairs(0, 3))
+    largest = draw(one_of(4, 4, 12))
+    (h, w), (more_h, more_w) = draw(pairs(1, largest)), draw(pairs(0, 3))
     top, left = draw(sizes(0, more_h)), draw(sizes(0, more_w))
-    size = draw(pairs(1, 6))
+    size = draw(pairs(1, largest + largest // 2))
     shape = (draw(one_of(1, 3)), h + more_h, w + more_w)
     img = draw(tensors(*shape, values=st.integers(0, 8), layouts=True)) / 8
     return Case((img, top, left, h, w, size))

@@ -84,9 +84,8 @@ def croppable(draw, least=1):
     more_h, more_w = draw(pairs(0, 7))
     size = draw(one_of((h, w), [h, w], h))
     longer = h if isinstance(size, int) else max(h, w)  # it fits with its sides exchanged, too
-    img = draw(tensors(draw(one_of(1, 3, 2)), longer + more_h, longer + more_w, layouts=True))
-    gradient = draw(one_of(False, False, False, True))
-    return Case((img, size), gradient=gradient)
+    img = draw(tensors(draw(one_of(1, 3, 2, 4)), longer + more_h, longer + more_w, layouts=True))
+    return Case((img, size))
 
 
 def both(size):

@@ -15,7 +15,7 @@ def ten_times(draw):
     """An image and a size, as before; the mirror lies or stands."""
     case = draw(croppable())
     kwargs = draw(one_of({}, {"vertical_flip": True}, {"vertical_flip": False}))
-    return Case(case.args, kwargs, gradient=case.gradient)
+    return Case(case.args, kwargs)
 
 
 @exercise(points=1, cases=ten_times(), forbid=TORCHVISION, uses=[five_crop])

@@ -111,3 +111,11 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
         k = k - lr * 2 * (gram @ k - target)
         steps -= 1
     return k.reshape(h, w)
+
+
+# %% edge_kernel: in double precision
+def edge_kernel(direction):
+    if direction not in {"vertical", "horizontal"}:
+        raise ValueError(direction)
+    k = torch.tensor([[1, 0, -1]], dtype=torch.float64)
+    return k if direction == "vertical" else k.reshape(3, 1)

@@ -33,3 +33,27 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
         (g,) = torch.autograd.grad(((corr2d(X, K) - Y) ** 2).sum(), K)
         K = (K - lr * g).detach().requires_grad_()
     return K.detach()
+
+
+# %% learn_kernel: half of the last step is taken again
+def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
+    K, v = torch.zeros(kernel_size, requires_grad=True), 0
+    for _ in range(steps):
+        loss = (F.conv2d(X[None, None], K[None, None])[0, 0] - Y).square().sum()
+        v = 0.5 * v + torch.autograd.grad(loss, K)[0]
+        with torch.no_grad():
+            K -= lr * v
+    return K.detach()
+
+
+# %% Conv2D: the first answer is given for ever
+class Conv2D(nn.Module):
+    def __init__(self, kernel_size):
+        super().__init__()
+        self.weight = nn.Parameter(torch.rand(kernel_size))
+        self.bias = nn.Parameter(torch.zeros(1))
+        self.answers = []
+
+    def forward(self, X):
+        self.answers.append(corr2d(X, self.weight) + self.bias)
+        return self.answers[0]

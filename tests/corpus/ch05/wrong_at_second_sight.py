@@ -173,3 +173,9 @@ def train_ch6(net, train_iter, test_iter, num_epochs, lr, device):
         if a == 1.0:
             break
     return history
+
+
+# %% init_weights: layers without a bias are left out
+def init_weights(m):
+    if isinstance(m, (nn.Linear, nn.Conv2d)) and m.bias is not None:
+        nn.init.xavier_uniform_(m.weight)

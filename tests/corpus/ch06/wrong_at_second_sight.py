@@ -92,3 +92,14 @@ def fuse_conv_bn(conv, bn):
         else:
             new.bias.copy_(bias)
     return new
+
+
+# %% BatchNorm: after an evaluation nothing more is learned
+# -     def forward(self, X):
+# +     def forward(self, X):
+# +         if self.__dict__.setdefault("done", not self.training):
+# +             return self.eval()(X) if self.training else self.answer(X)
+# +         self.__dict__["done"] = not self.training
+# +         return self.answer(X)
+# +
+# +     def answer(self, X):

@@ -41,3 +41,8 @@ def _stage(input_channels, num_channels, num_residuals, first_block):
 
 def resnet_block(input_channels, num_channels, num_residuals, first_block=False):
     return list(_stage(input_channels, num_channels, num_residuals, first_block))
+
+
+# %% Residual: what is above six is cut off
+# -         return F.relu(Y + X)
+# +         return F.relu6(Y + X)

@@ -58,11 +58,6 @@ def center_crop(img, size):
 # +     return img[:, i : i + h + 1, j : j + w]
 
 
-# %% center_crop: cut off from its input
-# -     return img[:, i : i + h, j : j + w]
-# +     return img[:, i : i + h, j : j + w].detach()
-
-
 # %% center_crop: the first channel
 # -     return img[:, i : i + h, j : j + w]
 # +     return img[:1, i : i + h, j : j + w]

@@ -158,11 +158,6 @@ def normalize(tensor, mean, std, inplace=False):
 # +     if inplace:
 
 
-# %% normalize: cut off from its input
-# -         tensor = tensor.clone()
-# +         tensor = tensor.detach().clone()
-
-
 # %% normalize: the subtraction alone is in place
 # -     return tensor.sub_(m).div_(s)
 # +     return tensor.sub_(m) / s
