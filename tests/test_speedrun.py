@@ -39,7 +39,8 @@ def images():
 
 
 def small(recipe, **changes):
-    return replace(recipe, device="cpu", batch_size=16, steps=12, goal=0.9, within=600, **changes)
+    # After a dozen steps some seeds have learned on one processor and not on another.
+    return replace(recipe, device="cpu", batch_size=16, steps=40, goal=0.9, within=600, **changes)
 
 
 def test_a_batch_holds_the_chosen_images_standardised(images):
