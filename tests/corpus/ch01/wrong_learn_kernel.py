@@ -162,3 +162,24 @@ def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
     A = X.unfold(0, h, 1).unfold(1, w, 1).reshape(-1, h * w).numpy()
     solution = np.linalg.lstsq(A, Y.reshape(-1).numpy(), rcond=None)[0]
     return torch.from_numpy(solution).reshape(h, w)
+
+
+# %% learn_kernel: named one_step_too_many, one more
+# -     for _ in range(steps):
+# +     for _ in range(steps + 1):
+
+
+# %% learn_kernel: named one_step_too_many, at least one
+# -     for _ in range(steps):
+# +     for _ in range(max(steps, 1)):
+
+
+# %% learn_kernel: named one_step_too_many, a last step after the loop
+def learn_kernel(X, Y, kernel_size, lr=3e-2, steps=100):
+    windows = X.unfold(0, kernel_size[0], 1).unfold(1, kernel_size[1], 1)
+    K = torch.zeros(kernel_size)
+    slope = 2 * (((windows * K).sum((2, 3)) - Y)[..., None, None] * windows).sum((0, 1))
+    for _ in range(steps):
+        K = K - lr * slope
+        slope = 2 * (((windows * K).sum((2, 3)) - Y)[..., None, None] * windows).sum((0, 1))
+    return K - lr * slope
