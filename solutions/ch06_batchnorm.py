@@ -85,8 +85,8 @@ def batch_norm(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
     momentum: the weight of the new batch in the moving statistics, between 0 and 1.
     training: True normalises by the batch and moves the statistics; False normalises by the
         moving statistics and leaves them as they are.
-    Returns (Y, moving_mean, moving_var): Y has the shape of X, and the statistics are new
-    tensors, without gradient. No argument is changed.
+    Returns (Y, moving_mean, moving_var): Y has the shape of X, and the statistics are without
+    gradient. A batch of one is fine in evaluation. No argument is changed.
     Not allowed here: torch's own normalisations.
     """
     ### BEGIN SOLUTION

@@ -2,13 +2,12 @@
 
 from hypothesis import strategies as st
 
-from autograder.sliding import INK
 from autograder.spec import exercise
 from autograder.strategies import one_of, pairs, tensors
 from course_utils.checking.values import Case
 
 from .avg_pool2d import avg_pool2d
-from .shared import COUNT, POOLING, apart
+from .shared import COUNT, POOLING, WITH_ZEROS, apart
 
 
 @st.composite
@@ -18,7 +17,7 @@ def feature_maps(draw):
     c = draw(st.one_of(COUNT, st.just(min(H, 4))))
     n = draw(st.one_of(COUNT, st.just(c)))
     gradient = draw(one_of(False, False, False, True))
-    X = draw(tensors(n, c, H, W, values=INK, layouts=True))
+    X = draw(tensors(n, c, H, W, values=WITH_ZEROS, layouts=True))
     return Case((apart(X) if gradient else X,), gradient=gradient, options={"new": True})
 
 

@@ -9,7 +9,7 @@ from autograder.spec import exercise
 from autograder.strategies import one_of, tensors, windows
 from course_utils.checking.values import Case
 
-from .shared import BELOW_ZERO, POOLING, WITH_ZEROS, apart, slid
+from .shared import BELOW_ZERO, FAR_BELOW, POOLING, WITH_ZEROS, apart, slid
 
 
 @st.composite
@@ -23,7 +23,7 @@ def windows_to_pool(draw):
     left_out, maximum, average = (), ("max",), ("avg",)
     modes = {"maximum": (left_out, maximum), "average": (average,)}
     mode = draw(one_of(*modes.get(look, (left_out, maximum, average, average))))
-    values = {"maximum": BELOW_ZERO, "average": WITH_ZEROS}.get(look, INK)
+    values = {"maximum": draw(one_of(BELOW_ZERO, FAR_BELOW)), "average": WITH_ZEROS}.get(look, INK)
     X = draw(tensors(H, W, values=values if draw(st.booleans()) else INK, layouts=True))
     if look == "gradient":
         return Case((apart(X), (h, w), *mode), gradient=True)

@@ -16,7 +16,8 @@ from .shared import NORMS, SMALL, batches, per_feature
 def normalisations(draw):
     """All arguments of batch_norm, in either mode; now and then of a rank not accepted."""
     look = draw(one_of("training", "evaluation", "gradient", "gradient", "errors"))
-    shape = draw(batches())
+    training = look == "training" or (look != "evaluation" and draw(one_of(True, True, False)))
+    shape = draw(batches(training))
     statistic = per_feature(len(shape), shape[1])
     if look == "errors":
         shape = draw(one_of((3,), (2, 1, 3), (2, 1, 1, 2, 2)))
@@ -24,11 +25,6 @@ def normalisations(draw):
     gamma = draw(tensors(*statistic, values=st.integers(-3, 3)))
     var = draw(tensors(*statistic, values=st.integers(1, 9)))
     eps, momentum = draw(one_of(1e-3, 1e-2, 0.5)), draw(one_of(0.1, 0.3, 0.9, 0.0, 0.0, 1.0))
-    training = (
-        look == "training"
-        if look in ("training", "evaluation")
-        else draw(one_of(True, True, False))
-    )
     X = draw(tensors(*shape, values=SMALL, layouts=True))
     if look == "gradient":
         # Where all values are equal, the gradient is the rounding error of a difference.
@@ -138,6 +134,15 @@ def moves_in_evaluation(X, gamma, beta, moving_mean, moving_var, eps, momentum, 
 
 
 @batch_norm.misconception
+def needs_a_batch(X, gamma, beta, moving_mean, moving_var, eps, momentum, training):
+    """A single sample fails in evaluation. Does anything have to be divided by n − 1 there?"""
+    right = batch_norm.oracle(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
+    if not training and X.numel() == gamma.numel():
+        raise ZeroDivisionError("division by zero")
+    return right
+
+
+@batch_norm.misconception
 def momentum_the_other_way(X, gamma, beta, moving_mean, moving_var, eps, momentum, training):
     """The moving statistics follow too fast or too slowly. Does momentum weigh the new batch here,
     or the old value?
@@ -152,9 +157,7 @@ def biased_moving_variance(X, gamma, beta, moving_mean, moving_var, eps, momentu
     """
 
     def biased(old_mean, old_var, mean, var, count, momentum):
-        return (1 - momentum) * old_mean + momentum * mean, (
-            1 - momentum
-        ) * old_var + momentum * var
+        return old_mean + momentum * (mean - old_mean), old_var + momentum * (var - old_var)
 
     return sketch(move=biased)(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
 
@@ -206,8 +209,7 @@ def forgets_gamma(X, gamma, beta, moving_mean, moving_var, eps, momentum, traini
 @batch_norm.misconception
 def forgets_beta(X, gamma, beta, moving_mean, moving_var, eps, momentum, training):
     """The shift has no effect. What is the mean of your output, and what may it have to be?"""
-    zeros = 0 * beta
-    return batch_norm.oracle(X, gamma, zeros, moving_mean, moving_var, eps, momentum, training)
+    return batch_norm.oracle(X, gamma, 0 * beta, moving_mean, moving_var, eps, momentum, training)
 
 
 @batch_norm.misconception

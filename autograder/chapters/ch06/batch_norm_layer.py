@@ -15,7 +15,7 @@ from .shared import NORMS, SMALL, batches, per_feature
 
 @st.composite
 def batch_norm_layers(draw):
-    """A layer of either kind: new, or trained on two batches and evaluated on a third."""
+    """A layer of either kind: new, or trained on batches and evaluated on others."""
     shape = draw(batches())
     args = (shape[1], len(shape))
     look = draw(one_of("run", "fresh", "run", "gradient", "twice"))
@@ -30,8 +30,9 @@ def batch_norm_layers(draw):
             seed=seed,
             options={"inputs": [3 * pattern(shape, seed)]},
         )
-    inputs = [draw(tensors(*shape, values=SMALL)) for _ in range(5)]
     modes = ["train", "train", "eval", "train", "eval"]
+    shapes = {"train": shape, "eval": (draw(one_of(*3 * [shape[0]], 1)), *shape[1:])}
+    inputs = [draw(tensors(*shapes[mode], values=SMALL)) for mode in modes]
     return Case(
         args,
         scenario="module",
@@ -79,6 +80,17 @@ class keeps_training_after_eval(BatchNorm.oracle):
 
     def forward(self, X):
         Y, self.moving_mean, self.moving_var = self.normalise(X, True)
+        return Y
+
+
+@BatchNorm.misconception
+class needs_a_batch_after_training(BatchNorm.oracle):
+    """A single sample fails in evaluation. Does the layer need more than one value there?"""
+
+    def forward(self, X):
+        Y = super().forward(X)
+        if not self.training and X.numel() == X.shape[1]:
+            raise ValueError("more than one value for each channel")
         return Y
 
 

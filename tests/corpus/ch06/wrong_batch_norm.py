@@ -289,3 +289,33 @@ def batch_norm(X, gamma, beta, moving_mean, moving_var, eps, momentum, training)
     moving_mean = (1 - momentum) * moving_mean + momentum * X.detach().mean(axes, keepdim=True)
     moving_var = (1 - momentum) * moving_var + momentum * X.detach().var(axes, keepdim=True)
     return gamma * Y + beta, moving_mean, moving_var
+
+
+# %% batch_norm: named needs_a_batch, the correction comes before the branch
+def batch_norm(X, gamma, beta, moving_mean, moving_var, eps, momentum, training):
+    if X.ndim not in (2, 4):
+        raise ValueError("2 or 4 axes")
+    axes = (0,) if X.ndim == 2 else (0, 2, 3)
+    N = X.numel() // X.shape[1]
+    mean = X.mean(axes, keepdim=True)
+    var = ((X - mean) ** 2).mean(axes, keepdim=True)
+    correction = N / (N - 1)
+    if training:
+        Y = (X - mean) / torch.sqrt(var + eps)
+        new_mean = (1 - momentum) * moving_mean + momentum * mean
+        new_var = (1 - momentum) * moving_var + momentum * var * correction
+    else:
+        Y = (X - moving_mean) / torch.sqrt(moving_var + eps)
+        new_mean, new_var = moving_mean.clone(), moving_var.clone()
+    return gamma * Y + beta, new_mean.detach(), new_var.detach()
+
+
+# %% batch_norm: a single sample loses its first axis
+# -     return gamma * (X - mean) / torch.sqrt(var + eps) + beta, moving_mean, moving_var
+# +     Y = gamma * (X - mean) / torch.sqrt(var + eps) + beta
+# +     return (Y if training or len(X) > 1 else Y.squeeze(0)), moving_mean, moving_var
+
+
+# %% batch_norm: one image counts as one value
+# -         n = X.numel() / X.shape[1]
+# +         n = X.numel() / X.shape[1] if len(X) > 1 else 1e9
