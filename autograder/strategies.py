@@ -85,3 +85,7 @@ def windows(draw: DrawFn, largest: int = 3, extra: int = 4) -> tuple[int, int, i
 def one_of(*choices: Any) -> SearchStrategy[Any]:
     """One of some values; the first is the simplest."""
     return st.sampled_from(choices)
+
+
+ROOM = one_of((3, 4), (5, 4), (2, 9), (11, 1))
+"""How large a kernel may be, and how many more places it has: as in most networks and beyond."""

@@ -40,19 +40,20 @@ def pattern(shape: tuple[int, ...] | torch.Size, seed: int, scale: float = 1.0) 
 def keyed_tensors(net: nn.Module, by: str) -> Iterator[tuple[str, torch.Tensor]]:
     """Yield ``(key, tensor)`` for the parameters and floating-point buffers of ``net``.
 
-    Buffers that are not saved are constants, and are left out. A module that a property shows
-    under another name has that name.
+    Buffers that are not saved are constants, and are left out. A module that has several names
+    goes by the one of `_best_names`.
     """
     seen: Counter[str] = Counter()
-    saved, shown = set(net.state_dict()), _shown(net)
+    saved, best = set(net.state_dict()), _best_names(net)
     for path, owner in net.named_modules():
         own = [*owner.named_parameters(recurse=False), *owner.named_buffers(recurse=False)]
         for name, tensor in own:
             key = f"{path}.{name}".lstrip(".")
             if key not in saved or not tensor.is_floating_point():
                 continue
-            if own_name := next((p for p in shown if key.startswith(f"{p}.")), ""):
-                key = shown[own_name] + key.removeprefix(own_name)
+            if known := [path for path in best if key.startswith(f"{path}.")]:
+                longest = max(known, key=len)
+                key = best[longest] + key.removeprefix(longest)
             if by != "name":
                 normalises = isinstance(owner, nn.modules.batchnorm._BatchNorm)
                 role = f"norm's {name}" if normalises else "weight"
@@ -64,17 +65,26 @@ def keyed_tensors(net: nn.Module, by: str) -> Iterator[tuple[str, torch.Tensor]]
             yield key, tensor
 
 
-def _shown(net: nn.Module) -> dict[str, str]:
-    """Return the names under which properties show modules, by the modules' paths."""
+def _best_names(net: nn.Module) -> dict[str, str]:
+    """Return the names of modules that have several, by the paths at which they are found first.
+
+    The name under which a property shows a module is better than any other; a shorter way to it
+    is better than a longer one (``conv1`` than ``branch.0``), then the alphabet decides.
+    """
     paths = {module: path for path, module in net.named_modules()}
-    shown = {}
+    best: dict[str, str] = {}
+    for path, module in net.named_modules(remove_duplicate=False):
+        first = paths[module]
+        known = best.get(first, first)
+        if (path.count("."), path) < (known.count("."), known):
+            best[first] = path
     for path, owner in net.named_modules():
         kind: Any = type(owner)
         for name in _properties(kind):
             value = getattr(owner, name, None)
             if isinstance(value, nn.Module) and value is not owner and value in paths:
-                shown[paths[value]] = f"{path}.{name}".lstrip(".")
-    return shown
+                best[paths[value]] = f"{path}.{name}".lstrip(".")
+    return best
 
 
 @cache

@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 from torch import nn
 
 from autograder.spec import exercise
-from autograder.strategies import one_of, seeds, tensors, windows
+from autograder.strategies import ROOM, one_of, seeds, tensors, windows
 from course_utils.checking.matchers import TwoDraws
 from course_utils.checking.values import Case
 
 from .corr2d import corr2d
-from .shared import CONVOLUTION, ROOM
+from .shared import CONVOLUTION
 
 
 @st.composite

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from autograder.spec import forbid
-from autograder.strategies import one_of, tensors, windows
+from autograder.strategies import ROOM, one_of, tensors, windows
 from course_utils.checking.values import Case
 
 CONVOLUTION = forbid(
@@ -11,10 +11,6 @@ CONVOLUTION = forbid(
     operators=r".*conv(?!ert).*",
     names=("scipy.signal", "scipy.ndimage"),
 )
-
-
-ROOM = one_of((3, 4), (5, 4), (2, 9), (11, 1))
-"""How large a kernel may be, and how many more places it has: as in most networks and beyond."""
 
 
 @st.composite

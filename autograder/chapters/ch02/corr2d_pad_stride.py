@@ -5,10 +5,10 @@ from torch.nn import functional as F
 
 from autograder.sliding import INK, slides
 from autograder.spec import exercise
-from autograder.strategies import one_of, pixels, tensors
+from autograder.strategies import ROOM, one_of, pixels, tensors
 from course_utils.checking.values import Case
 
-from .shared import CONVOLUTION, ROOM, now_and_then_more
+from .shared import CONVOLUTION, now_and_then_more
 
 
 @st.composite

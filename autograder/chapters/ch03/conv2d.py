@@ -5,10 +5,10 @@ from torch.nn import functional as F
 
 from autograder.sliding import INK, as_pair, int_or_pair, slides
 from autograder.spec import exercise
-from autograder.strategies import one_of, tensors
+from autograder.strategies import ROOM, one_of, tensors
 from course_utils.checking.values import Case
 
-from .shared import CONVOLUTION, ROOM, channels
+from .shared import CONVOLUTION, channels
 
 
 def now_and_then_more(low, high):

@@ -5,10 +5,10 @@ from torch.nn import functional as F
 
 from autograder.sliding import INK
 from autograder.spec import exercise
-from autograder.strategies import one_of, tensors, windows
+from autograder.strategies import ROOM, one_of, tensors, windows
 from course_utils.checking.values import Case
 
-from .shared import CONVOLUTION, ROOM, channels
+from .shared import CONVOLUTION, channels
 
 
 @st.composite

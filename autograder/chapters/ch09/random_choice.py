@@ -44,6 +44,16 @@ class never_the_last(RandomChoice.oracle):
 
 
 @RandomChoice.misconception
+class the_ends_half_as_often(RandomChoice.oracle):
+    """The first and the last transform are chosen less often than those between. How many numbers
+    round to zero, and how many to one?
+    """
+
+    def __call__(self, img):
+        return self.transforms[round(random.random() * (len(self.transforms) - 1))](img)
+
+
+@RandomChoice.misconception
 class always_the_first(RandomChoice.oracle):
     """The same transform is chosen every time. What is random about it?"""
 

@@ -116,7 +116,8 @@ def _fit(function: Any, net: Watched, case: Case) -> Observation:
 def _augmented_fit(function: Any, net: Watched, case: Case) -> Observation:
     epochs, lr = case.options["epochs"], case.options["lr"]
     augs = materialise(case.options["augs"])
-    train, test = _data(case), _data(case, "_test")
+    # The same tensors every epoch: whoever augments in place augments again what was augmented.
+    train, test = list(_data(case)), list(_data(case, "_test"))
     devices = [torch.device("cpu")]
     history = attempt(lambda: function(net, train, test, augs, epochs, lr, devices))
     return {

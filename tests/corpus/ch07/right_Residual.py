@@ -191,3 +191,35 @@ class Residual(nn.Module):
         if self.conv3 is not None:
             X = self.conv3(X)
         return torch.stack([X, Y]).sum(0).permute(0, 2, 3, 1).relu().permute(0, 3, 1, 2)
+
+
+# %% Residual: the shortcut has two names
+class Residual(nn.Module):
+    def __init__(self, input_channels, num_channels, use_1x1conv=False, strides=1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(input_channels, num_channels, 3, strides, 1)
+        self.bn1 = nn.BatchNorm2d(num_channels)
+        self.conv2 = nn.Conv2d(num_channels, num_channels, 3, padding=1)
+        self.bn2 = nn.BatchNorm2d(num_channels)
+        if use_1x1conv:
+            self.shortcut = self.conv3 = nn.Conv2d(input_channels, num_channels, 1, strides)
+        else:
+            self.shortcut, self.conv3 = nn.Identity(), None
+    def forward(self, X):
+        return F.relu(self.bn2(self.conv2(F.relu(self.bn1(self.conv1(X))))) + self.shortcut(X))
+
+
+# %% Residual: a branch whose layers have names outside it, too
+from collections import OrderedDict
+class Residual(nn.Module):
+    def __init__(self, input_channels, num_channels, use_1x1conv=False, strides=1):
+        super().__init__()
+        g = nn.Sequential(OrderedDict(
+            conv1=nn.Conv2d(input_channels, num_channels, 3, strides, 1), bn1=nn.BatchNorm2d(num_channels),
+            relu=nn.ReLU(inplace=True), conv2=nn.Conv2d(num_channels, num_channels, 3, 1, 1), bn2=nn.BatchNorm2d(num_channels)))
+        self.branch = g
+        self.conv1, self.bn1, self.conv2, self.bn2 = g.conv1, g.bn1, g.conv2, g.bn2
+        self.shortcut = nn.Conv2d(input_channels, num_channels, 1, strides) if use_1x1conv else nn.Identity()
+        self.conv3 = self.shortcut if use_1x1conv else None
+    def forward(self, X):
+        return torch.relu(self.branch(X) + self.shortcut(X))

@@ -130,3 +130,17 @@ def random_crop_box(height, width, scale, ratio):
 # -             top = torch.randint(0, height - h + 1, ()).item()
 # +             share = (area / height / width - scale[0]) / (scale[1] - scale[0] + 1e-9)
 # +             top = int(min(0.999, max(0.0, share)) * (height - h + 1))
+
+
+# %% random_crop_box: too wide a box is cut at the edge
+def random_crop_box(height, width, scale, ratio):
+    for _ in range(10):
+        a = torch.empty(1).uniform_(scale[0], scale[1]).item() * height * width
+        r = math.exp(torch.empty(1).uniform_(math.log(ratio[0]), math.log(ratio[1])).item())
+        h, w = round(math.sqrt(a / r)), round(math.sqrt(a * r))
+        w = min(w, width)
+        if 0 < h <= height and 0 < w <= width:
+            top = torch.randint(0, height - h + 1, (1,)).item()
+            left = torch.randint(0, width - w + 1, (1,)).item()
+            return top, left, h, w
+    return 0, 0, height, width

@@ -333,3 +333,33 @@ def train_with_augmentation(net, train_set, test_set, augs, num_epochs, lr, devi
 # +             loss(scores, y).mean().backward()
 # +             optimizer.step()
 # +             batch_right = (scores.argmax(1) == y).sum().item()
+
+
+# %% train_with_augmentation: the images of the set are overwritten
+def train_with_augmentation(net, train_set, test_set, augs, num_epochs, lr, devices):
+    history = {"train_loss": [], "train_acc": [], "test_acc": []}
+    board = Board("epoch")
+    net.to(devices[0])
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    loss = nn.CrossEntropyLoss(reduction="none")
+    for _ in range(num_epochs):
+        total, hits, n = 0.0, 0, 0
+        for X, y in train_set:
+            
+            for i in range(len(X)): X[i] = augs(X[i])
+            l, right = train_batch(net, X, y, loss, optimizer, devices)
+            total += float(l)
+            hits += float(right)
+            n += len(y)
+        net.eval()
+        correct, m = 0, 0
+        with torch.no_grad():
+            for X, y in test_set:
+                X, y = X.to(devices[0]), y.to(devices[0])
+                correct += (net(X).argmax(dim=1) == y).sum().item()
+                m += len(y)
+        history["train_loss"].append(total / n)
+        history["train_acc"].append(hits / n)
+        history["test_acc"].append(correct / m)
+        board.draw(history)
+    return history

@@ -168,6 +168,16 @@ def get_img_info(data_dir, label_names):
 # +     return dict(sorted(infos))
 
 
+# %% get_img_info: paths that begin within the folder
+def get_img_info(data_dir, label_names):
+    pairs = []
+    for name, label in label_names.items():
+        for path in Path(data_dir, name).rglob("*"):
+            if path.is_file() and path.name.lower().endswith((".jpg", ".jpeg", ".png")):
+                pairs.append((str(path.relative_to(data_dir)), label))
+    return sorted(pairs, key=lambda pair: pair[0])
+
+
 # %% RMBDataset: right
 class RMBDataset(Dataset):
     def __init__(self, data_dir, transform=None):
@@ -352,6 +362,21 @@ class RMBDataset(Dataset):
 # %% RMBDataset: the label is a text
 # -         return img, label
 # +         return img, str(label)
+
+
+# %% RMBDataset: named reads_everything_first, a list of pictures
+class RMBDataset(Dataset):
+    def __init__(self, data_dir, transform=None):
+        self.items = []
+        for path, label in get_img_info(data_dir, {"1": 0, "100": 1}):
+            with Image.open(path) as f:
+                self.items.append((f.convert("RGB"), label))
+        self.transform = transform
+    def __len__(self):
+        return len(self.items)
+    def __getitem__(self, index):
+        img, label = self.items[index]
+        return (self.transform(img) if self.transform else img), label
 
 
 # %% num_batches: right

@@ -149,6 +149,14 @@ class RandomChoice:
 # +         return t(t(img))
 
 
+# %% RandomChoice: named the_ends_half_as_often, a rounded number
+class RandomChoice:
+    def __init__(self, transforms):
+        self.transforms = transforms
+    def __call__(self, img):
+        return self.transforms[round(random.random() * (len(self.transforms) - 1))](img)
+
+
 # %% RandomOrder: right
 class RandomOrder:
     def __init__(self, transforms):
