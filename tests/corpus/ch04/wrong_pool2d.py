@@ -126,6 +126,6 @@ def pool2d(X, pool_size, mode="max"):
     Y = torch.full((H - h + 1, W - w + 1), -100.0 if mode == "max" else 0.0)
     for a in range(h):
         for b in range(w):
-            part = X[a:a + H - h + 1, b:b + W - w + 1]
+            part = X[a : a + H - h + 1, b : b + W - w + 1]
             Y = torch.maximum(Y, part) if mode == "max" else Y + part / (h * w)
     return Y

@@ -205,21 +205,33 @@ class Residual(nn.Module):
             self.shortcut = self.conv3 = nn.Conv2d(input_channels, num_channels, 1, strides)
         else:
             self.shortcut, self.conv3 = nn.Identity(), None
+
     def forward(self, X):
         return F.relu(self.bn2(self.conv2(F.relu(self.bn1(self.conv1(X))))) + self.shortcut(X))
 
 
 # %% Residual: a branch whose layers have names outside it, too
 from collections import OrderedDict
+
+
 class Residual(nn.Module):
     def __init__(self, input_channels, num_channels, use_1x1conv=False, strides=1):
         super().__init__()
-        g = nn.Sequential(OrderedDict(
-            conv1=nn.Conv2d(input_channels, num_channels, 3, strides, 1), bn1=nn.BatchNorm2d(num_channels),
-            relu=nn.ReLU(inplace=True), conv2=nn.Conv2d(num_channels, num_channels, 3, 1, 1), bn2=nn.BatchNorm2d(num_channels)))
+        g = nn.Sequential(
+            OrderedDict(
+                conv1=nn.Conv2d(input_channels, num_channels, 3, strides, 1),
+                bn1=nn.BatchNorm2d(num_channels),
+                relu=nn.ReLU(inplace=True),
+                conv2=nn.Conv2d(num_channels, num_channels, 3, 1, 1),
+                bn2=nn.BatchNorm2d(num_channels),
+            )
+        )
         self.branch = g
         self.conv1, self.bn1, self.conv2, self.bn2 = g.conv1, g.bn1, g.conv2, g.bn2
-        self.shortcut = nn.Conv2d(input_channels, num_channels, 1, strides) if use_1x1conv else nn.Identity()
+        self.shortcut = (
+            nn.Conv2d(input_channels, num_channels, 1, strides) if use_1x1conv else nn.Identity()
+        )
         self.conv3 = self.shortcut if use_1x1conv else None
+
     def forward(self, X):
         return torch.relu(self.branch(X) + self.shortcut(X))

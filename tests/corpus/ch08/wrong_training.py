@@ -345,8 +345,8 @@ def train_with_augmentation(net, train_set, test_set, augs, num_epochs, lr, devi
     for _ in range(num_epochs):
         total, hits, n = 0.0, 0, 0
         for X, y in train_set:
-            
-            for i in range(len(X)): X[i] = augs(X[i])
+            for i in range(len(X)):
+                X[i] = augs(X[i])
             l, right = train_batch(net, X, y, loss, optimizer, devices)
             total += float(l)
             hits += float(right)

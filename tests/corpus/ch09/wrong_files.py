@@ -372,8 +372,10 @@ class RMBDataset(Dataset):
             with Image.open(path) as f:
                 self.items.append((f.convert("RGB"), label))
         self.transform = transform
+
     def __len__(self):
         return len(self.items)
+
     def __getitem__(self, index):
         img, label = self.items[index]
         return (self.transform(img) if self.transform else img), label

@@ -153,6 +153,7 @@ class RandomChoice:
 class RandomChoice:
     def __init__(self, transforms):
         self.transforms = transforms
+
     def __call__(self, img):
         return self.transforms[round(random.random() * (len(self.transforms) - 1))](img)
 
