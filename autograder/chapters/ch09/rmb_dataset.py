@@ -142,20 +142,6 @@ class keeps_files_open(RMBDataset.oracle):
 
 
 @RMBDataset.misconception
-class reads_everything_first(RMBDataset.oracle):
-    """All pictures are read before any is asked for. How much memory does a large folder take
-    then?
-    """
-
-    def __init__(self, data_dir, transform=None):
-        super().__init__(data_dir, transform)
-        self.images = {path: RMBDataset.oracle.read(self, path) for path, _ in self.pairs}
-
-    def read(self, path):
-        return self.images[path]
-
-
-@RMBDataset.misconception
 class transform_is_forgotten(RMBDataset.oracle):
     """The transform has no effect. Where is it called?"""
 

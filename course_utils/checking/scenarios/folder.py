@@ -111,7 +111,8 @@ def _relative(path: Any, folder: str) -> Any:
     for text, start in ((os.fspath(path), folder), (os.path.realpath(path), _real(folder))):
         if text.startswith(start + os.sep):
             return Path(os.path.relpath(text, start)).as_posix()
-    return f"{os.fspath(path)} (not in the folder)"
+    within = not Path(path).is_absolute() and Path(folder, path).exists()
+    return f"{os.fspath(path)} without the folder" if within else os.fspath(path)
 
 
 def _real(folder: str) -> str:
@@ -126,20 +127,12 @@ def _made(kind: Any, folder: str, given: Any) -> Any:
 def _items(kind: Any, folder: str, given: Any, case: Case) -> Observation:
     dataset = _made(kind, folder, given)
     count = len(dataset)
-    _repaint(folder, case.options["files"])  # pictures are read when they are asked for
     items = [dataset[i] for i in range(min(count, MOST))]
     # A picture that has not been read yet keeps its file open: so count before looking at it.
     left = _open_files(folder)
     seen = {"torch's Dataset": isinstance(dataset, Dataset), "length": count, "items": items}
     files = {"files left open": "some" if left else "none"}
     return {case.aspect: attempt(lambda: seen)} | files
-
-
-def _repaint(folder: str, files: Mapping[str, Picture | str]) -> None:
-    """Turn the pictures that keep every colour into their negatives."""
-    for path, content in files.items():
-        if isinstance(content, Picture) and path.lower().endswith(".png"):
-            _write(Path(folder, path), replace(content, pixels=255 - content.pixels))
 
 
 def _again(kind: Any, folder: str, given: Any, case: Case) -> Observation:

@@ -364,23 +364,6 @@ class RMBDataset(Dataset):
 # +         return img, str(label)
 
 
-# %% RMBDataset: named reads_everything_first, a list of pictures
-class RMBDataset(Dataset):
-    def __init__(self, data_dir, transform=None):
-        self.items = []
-        for path, label in get_img_info(data_dir, {"1": 0, "100": 1}):
-            with Image.open(path) as f:
-                self.items.append((f.convert("RGB"), label))
-        self.transform = transform
-
-    def __len__(self):
-        return len(self.items)
-
-    def __getitem__(self, index):
-        img, label = self.items[index]
-        return (self.transform(img) if self.transform else img), label
-
-
 # %% num_batches: right
 def num_batches(num_samples, batch_size, drop_last=False):
     full, rest = divmod(num_samples, batch_size)
